@@ -1,0 +1,1 @@
+"""Headwater: from the first sign of trouble to a known outcome."""

@@ -1,0 +1,26 @@
+"""The `headwater` command. It stands above the three packages and finds the hub's commands by entry point, so it works without Django."""
+
+from importlib.metadata import EntryPoint, entry_points
+
+import typer
+
+from headwater.evidence.cli import evaluate
+
+app = typer.Typer(no_args_is_help=True, help="Headwater: from the first sign of trouble to a known outcome.")
+app.command()(evaluate)
+
+
+def main() -> None:
+    """Run the command line, with every group of commands that is installed."""
+    for point in entry_points(group="headwater.commands"):
+        add(point)
+    app()
+
+
+def add(point: EntryPoint) -> None:
+    """Add one group of commands, unless what it needs is not installed here."""
+    try:
+        app.add_typer(point.load(), name=point.name)
+    except ModuleNotFoundError as missing:
+        if missing.name != "django":
+            raise

@@ -1,0 +1,1 @@
+"""The Django site that teams use every day."""
