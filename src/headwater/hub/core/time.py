@@ -1,0 +1,15 @@
+"""The one place that reads the clock on the wall. Pages and commands ask here and pass the answer on."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This moment, with its zone."""
+    return timezone.now()
+
+
+def today() -> date:
+    """Today in England."""
+    return timezone.localdate()
