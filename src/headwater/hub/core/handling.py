@@ -22,6 +22,6 @@ def handling_of(model: type[models.Model]) -> dict[str, Handling]:
     return {name: kind for kind, names in declared.items() for name in names}
 
 
-def fields_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     """The columns of a model."""
     return [field for field in model._meta.get_fields() if isinstance(field, models.Field)]

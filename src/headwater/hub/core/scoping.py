@@ -8,7 +8,7 @@ from django.db import models
 from django_scopes import get_scope, scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
 
-__all__ = ["HeldManager", "SharedManager", "acting_for", "across_agencies", "ScopeError"]
+__all__ = ["HeldManager", "ScopeError", "SharedManager", "across_agencies", "acting_for"]
 
 M = TypeVar("M", bound=models.Model)
 
