@@ -1,0 +1,3 @@
+from headwater.hub.audit.models.event import Event
+
+__all__ = ["Event"]
