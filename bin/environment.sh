@@ -9,10 +9,16 @@ python_to_use() {
   return 1
 }
 
+# What the environment is made from: a lock, and the part of pyproject.toml above the settings of the tools.
+made_from() {
+  { cat "$root/$1"; sed '/^\[tool/,$d' "$root/pyproject.toml"; } | sha256sum | cut -d' ' -f1
+}
+
 make_environment() {
-  lock=$1
-  stamp="$root/.venv/.made-from"
-  want="$(cat "$root/$lock" "$root/pyproject.toml" | sha256sum | cut -d' ' -f1) $lock"
+  local lock=$1 stamp="$root/.venv/.made-from" want python
+  # A second checkout that borrows another's environment leaves it as it is.
+  if [ -L "$root/.venv" ]; then return; fi
+  want="$(made_from "$lock") $lock"
   if [ -f "$stamp" ] && { [ "$(cat "$stamp")" = "$want" ] || covers_more "$lock"; }; then return; fi
   python=$(python_to_use) || return 1
   echo "Making the environment in .venv from $lock (a few minutes the first time) ..."
@@ -25,6 +31,12 @@ make_environment() {
 
 # The tools' lock holds every run-time pin, so an up-to-date development environment also serves bin/run.
 covers_more() {
-  [ "$1" = requirements.lock ] &&
-    [ "$(cat "$root/.venv/.made-from")" = "$(cat "$root/requirements-dev.lock" "$root/pyproject.toml" | sha256sum | cut -d' ' -f1) requirements-dev.lock" ]
+  [ "$1" = requirements.lock ] && [ "$(cat "$root/.venv/.made-from")" = "$(made_from requirements-dev.lock) requirements-dev.lock" ]
+}
+
+# The same surroundings for every check and test, whatever the machine has set.
+settle_surroundings() {
+  export PYTHONPATH="$root/src" PYTHONHASHSEED=20261121 TZ=Europe/London PYTHONUNBUFFERED=1
+  unset DJANGO_SETTINGS_MODULE PYTEST_ADDOPTS
+  cd "$root" || return 1
 }

@@ -1,0 +1,26 @@
+"""The site's settings as the tests run them: a throw-away database, and nothing that leaves the machine."""
+
+import hashlib
+import os
+
+os.environ.setdefault("HEADWATER_SECRET_KEY", "a key that only the tests know, long enough to please the checks")
+
+from headwater.hub.config.databases import database_from_url
+from headwater.hub.config.settings import *
+from headwater.hub.config.settings import ROOT
+
+KIND = os.environ.get("HEADWATER_TEST_DATABASE", "sqlite")
+# Two checkouts on one machine share a PostgreSQL server: the names of their databases differ by where they stand.
+CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+WORKER = f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.environ.get('HEADWATER_TEST_LANE', 'hand')}"
+POSTGRES = os.environ.get("HEADWATER_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+
+if KIND == "postgres":
+    DATABASES = {"default": {**database_from_url(POSTGRES), "NAME": f"hw_test_{CHECKOUT}_{WORKER}"}}
+else:
+    DATABASES = {"default": database_from_url(f"sqlite:///{ROOT}/var/tests/{WORKER}.sqlite3")}
+    # Nobody misses a test database after a power cut.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
