@@ -17,9 +17,12 @@ class Handling(StrEnum):
 
 
 def handling_of(model: type[models.Model]) -> dict[str, Handling]:
-    """How each named field of a model is handled; a field that is not named is missing, and a guard test says so."""
-    declared: dict[Handling, tuple[str, ...]] = getattr(model, "handling", {})
-    return {name: kind for kind, names in declared.items() for name in names}
+    """How each named field of a model is handled; what a base declares holds for its children."""
+    found: dict[str, Handling] = {"id": Handling.OPERATIONAL}
+    for base in reversed(model.__mro__):
+        declared: dict[Handling, tuple[str, ...]] = base.__dict__.get("handling", {})
+        found |= {name: kind for kind, names in declared.items() for name in names}
+    return found
 
 
 def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":

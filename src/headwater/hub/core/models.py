@@ -1,7 +1,10 @@
 """The base of every domain row. It holds no table of its own."""
 
+from typing import ClassVar
+
 from django.db import models
 
+from headwater.hub.core.handling import Handling
 from headwater.hub.core.ids import new_reference
 
 
@@ -13,6 +16,10 @@ class Fact(models.Model):
     recorded_by_id = models.BigIntegerField(null=True)
     recorded_by_name = models.CharField(max_length=120, blank=True)
 
+    handling: ClassVar[dict[Handling, tuple[str, ...]]] = {
+        Handling.OPERATIONAL: ("happened_on", "recorded_at", "recorded_by_id", "recorded_by_name")
+    }
+
     class Meta:
         abstract = True
 
@@ -21,6 +28,8 @@ class Referenced(models.Model):
     """A row that people call by a short reference."""
 
     reference = models.CharField(max_length=9, unique=True, default=new_reference, editable=False)
+
+    handling: ClassVar[dict[Handling, tuple[str, ...]]] = {Handling.OPERATIONAL: ("reference",)}
 
     class Meta:
         abstract = True

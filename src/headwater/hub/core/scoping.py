@@ -49,7 +49,7 @@ class SharedManager(models.Manager[M], Generic[M]):
 
     def get_queryset(self) -> models.QuerySet[M]:
         agency = acting_agency(self.model)
-        share = self.model._meta.get_field("shares").related_model
+        share: Any = self.model._meta.get_field("shares").related_model
         told = share._base_manager.filter(record=models.OuterRef("pk"), agency_id=agency, ended_at=None)
         return super().get_queryset().filter(models.Exists(told))
 

@@ -1,0 +1,5 @@
+from headwater.hub.organisations.models.agency import Agency, Area, Site, Team
+from headwater.hub.organisations.models.membership import Absence, Membership
+from headwater.hub.organisations.models.sharing import AgreementParty, SharingAgreement
+
+__all__ = ["Absence", "Agency", "AgreementParty", "Area", "Membership", "SharingAgreement", "Site", "Team"]

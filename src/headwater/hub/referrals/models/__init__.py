@@ -1,0 +1,3 @@
+from headwater.hub.referrals.models.referral import Referral, ReferralNeed, ReferralRisk, ReferralShare, SavedForm, Tracking
+
+__all__ = ["Referral", "ReferralNeed", "ReferralRisk", "ReferralShare", "SavedForm", "Tracking"]

@@ -1,0 +1,51 @@
+"""What a programme commissions, and the measures it may be held to."""
+
+from enum import StrEnum
+
+
+class Strand(StrEnum):
+    EMBEDDED = "embedded"
+    NAVIGATOR = "navigator"
+    MENTOR = "mentor"
+    FLOATING_SUPPORT = "floating_support"
+    OTHER = "other"
+
+
+class Setting(StrEnum):
+    COMMUNITY = "community"
+    HEALTH = "health"
+    JUSTICE = "justice"
+    CHILDRENS = "childrens"
+    HOUSING_TEAM = "housing_team"
+
+
+class DatedSetting(StrEnum):
+    """Numbers that a programme may change from a day on. A past report keeps the number of its day."""
+
+    UPSTREAM_AFTER_DAYS = "upstream_after_days"
+    SMALL_NUMBER = "small_number"
+    ATTEMPTS_BEFORE_UNKNOWN = "attempts_before_unknown"
+    CASE_LONG_AFTER_MONTHS = "case_long_after_months"
+    PLAN_DUE_AFTER_DAYS = "plan_due_after_days"
+    BEST_INTERESTS_DUTY_TO_REFER = "best_interests_duty_to_refer"
+    TRACKING_LINK_DAYS = "tracking_link_days"
+    RESPONSE_WORKING_DAYS = "response_working_days"
+
+
+DEFAULTS: dict[DatedSetting, int] = {
+    DatedSetting.UPSTREAM_AFTER_DAYS: 56,
+    DatedSetting.SMALL_NUMBER: 7,
+    DatedSetting.ATTEMPTS_BEFORE_UNKNOWN: 3,
+    DatedSetting.CASE_LONG_AFTER_MONTHS: 6,
+    DatedSetting.PLAN_DUE_AFTER_DAYS: 28,
+    DatedSetting.BEST_INTERESTS_DUTY_TO_REFER: 0,
+    DatedSetting.TRACKING_LINK_DAYS: 90,
+    DatedSetting.RESPONSE_WORKING_DAYS: 5,
+}
+
+
+class Operator(StrEnum):
+    MORE_THAN = ">"
+    AT_LEAST = ">="
+    LESS_THAN = "<"
+    AT_MOST = "<="
