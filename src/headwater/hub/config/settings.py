@@ -30,3 +30,7 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memor
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
+
+# Messages: "folder" writes them as files for development; "smtp" sends email through the server that EMAIL_HOST names.
+HEADWATER_MESSAGES = os.environ.get("HEADWATER_MESSAGES", "folder")
+HEADWATER_OUTBOX = Path(os.environ.get("HEADWATER_OUTBOX", ROOT / "var" / "outbox"))

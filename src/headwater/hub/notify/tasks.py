@@ -1,0 +1,18 @@
+"""Sending, out of the way of the page that asked for it."""
+
+from django_tasks import task
+
+from headwater.hub.core.time import now
+from headwater.hub.notify import actions
+
+
+@task()
+def deliver(message_id: int) -> bool:
+    """Send one message."""
+    return actions.deliver(message_id=message_id, at=now())
+
+
+@task()
+def deliver_due() -> int:
+    """Send what is due."""
+    return actions.deliver_due(at=now())
