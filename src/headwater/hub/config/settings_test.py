@@ -24,3 +24,4 @@ else:
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HEADWATER_OUTBOX = ROOT / "var" / "tests" / f"outbox_{WORKER}"
