@@ -16,11 +16,12 @@ WORKER = f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.environ.get('HEAD
 POSTGRES = os.environ.get("HEADWATER_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 
 if KIND == "postgres":
-    DATABASES = {"default": {**database_from_url(POSTGRES), "NAME": f"hw_test_{CHECKOUT}_{WORKER}"}}
+    DATABASE = {**database_from_url(POSTGRES), "NAME": f"hw_test_{CHECKOUT}_{WORKER}"}
 else:
-    DATABASES = {"default": database_from_url(f"sqlite:///{ROOT}/var/tests/{WORKER}.sqlite3")}
+    DATABASE = database_from_url(f"sqlite:///{ROOT}/var/tests/{WORKER}.sqlite3")
     # Nobody misses a test database after a power cut.
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"
+    DATABASE["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"
+DATABASES = {"default": DATABASE}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
