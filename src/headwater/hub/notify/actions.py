@@ -5,7 +5,6 @@ Who did it is in the audit entry of the action that calls these: this floor know
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -51,7 +50,7 @@ def queue(
         due_at=due_at or at,
     )
     if message.due_at <= at:
-        transaction.on_commit(partial(hand_to_worker, message.pk), robust=True)
+        transaction.on_commit(lambda: hand_to_worker(message.pk), robust=True)
     return message.pk
 
 
