@@ -107,5 +107,5 @@ def extract(opened: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> Non
     try:
         with opened.open(member) as source, path.open("wb") as target:
             shutil.copyfileobj(source, target, 1024 * 1024)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, RuntimeError) as error:
         raise DataNotRead(f"{member.filename} in the zip is damaged or locked.", file=str(opened.filename)) from error
