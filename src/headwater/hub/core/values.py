@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headwater.hub.core.errors import NotAllowed
+
 
 class Role(StrEnum):
     """What a member of an agency may be there to do."""
@@ -30,6 +32,13 @@ class Actor:
     membership_id: int | None = None
     team_id: int | None = None
     roles: frozenset[Role] = frozenset()
+
+    @property
+    def member(self) -> int:
+        """The membership acting. Only somebody signed in for an agency has one."""
+        if self.membership_id is None:
+            raise NotAllowed("Sign in for your agency to do this.")
+        return self.membership_id
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds any of these roles in the agency acting."""

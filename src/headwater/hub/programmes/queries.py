@@ -26,6 +26,8 @@ class ServiceCard:
 
 def setting_on(*, name: DatedSetting, programme_id: int | None, as_of: date) -> int:
     """The number in force on a day; the default where the programme set none by then."""
+    if programme_id is None:
+        return DEFAULTS[name]
     set_by_then = ProgrammeSetting.objects.filter(programme_id=programme_id, name=name, starts_on__lte=as_of)
     value = set_by_then.order_by("-starts_on").values_list("value", flat=True).first()
     return DEFAULTS[name] if value is None else int(value)

@@ -32,29 +32,30 @@ class Lock(models.Model):
         ]
 
 
-class EmergencyAccess(models.Model):
-    """A time-limited opening of a restricted record, with the reason given, and its review."""
+class Opening(models.Model):
+    """A time-limited opening of a restricted record, with the reason given. An emergency is also reviewed."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="emergency_accesses")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    is_emergency = models.BooleanField(default=True)
     why = models.CharField(max_length=300)
     at = models.DateTimeField()
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by_id = models.BigIntegerField(null=True, blank=True)
 
-    objects = HeldManager["EmergencyAccess"]()
+    objects = HeldManager["Opening"]()
 
     handling = {
-        Handling.OPERATIONAL: ("agency", "person", "membership", "at", "until", "reviewed_at", "reviewed_by_id"),
+        Handling.OPERATIONAL: ("agency", "person", "membership", "is_emergency", "at", "until", "reviewed_at", "reviewed_by_id"),
         Handling.SPECIAL: ("why",),
     }
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(why=""), name="emergency_access_says_why"),
-            models.CheckConstraint(condition=Q(until__gt=F("at")), name="emergency_access_ends"),
+            models.CheckConstraint(condition=~Q(why=""), name="opening_says_why"),
+            models.CheckConstraint(condition=Q(until__gt=F("at")), name="opening_ends"),
         ]
 
 
