@@ -25,7 +25,7 @@ REASON = re.compile(r"(type: ignore\[[\w-]+\]|noqa: [A-Z0-9, ]+|pragma: no cover
 def found(pattern: re.Pattern[str], paths: "tuple[Path, ...]") -> list[str]:
     """Every line of these files that the pattern finds, with its place."""
     return [
-        f"{short(path)}:{number}: {line.strip()[:120]}"
+        f"{short(path)}:{number}: {line.strip()}"
         for path in paths
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if pattern.search(line)

@@ -1,0 +1,98 @@
+"""Every model and every field: whose rows a query may see, how each field is handled, and that nothing points upward."""
+
+import tomllib
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from headwater.hub.core.handling import Handling, fields_of, handling_of
+from headwater.hub.core.scoping import HeldManager, SharedManager
+from support.repository import ROOT
+
+OURS = sorted((model for model in apps.get_models() if model.__module__.startswith("headwater.hub.")), key=lambda model: model._meta.label)
+LABELS = [model._meta.label for model in OURS]
+
+# Models whose rows belong to no one agency. Each says why that is safe. Keep it short.
+NOT_SCOPED = {
+    "accounts.User": "a sign-in comes before the agency it acts for",
+    "audit.Event": "the log outlives what it describes; its own permissions say who may search it",
+    "notify.Message": "the outbox is worked by the schedule, and no page lists it",
+    "notify.Stop": "a wrong number is wrong for every agency",
+    "organisations.Agency": "who there is in the county is public",
+    "organisations.Area": "a public list of districts",
+    "organisations.AgreementParty": "who signed an agreement decides what may pass; agencies must see each other's",
+    "organisations.SharingAgreement": "as its parties",
+    "organisations.Site": "the directory of buildings is for everybody; hidden addresses are blanked by its queries",
+    "organisations.Team": "the directory of teams is for everybody",
+    "programmes.Programme": "a programme spans agencies and holds no person's facts",
+    "programmes.ProgrammeSetting": "as its programme",
+    "programmes.Service": "services are offered to everybody",
+    "programmes.Target": "as its programme",
+    "referrals.ReferralShare": "it is what decides which agency sees a referral",
+    "referrals.SavedForm": "a public form belongs to no agency until it is sent",
+    "referrals.Tracking": "the sender's page is found by the hash of its link, before any agency is known",
+    "cases.CaseShare": "it is what decides which agency sees a case",
+}
+
+
+def floors() -> list[set[str]]:
+    """The floors of the hub from the import contract, lowest first."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["name"] == "Floors of the hub")
+    return [{name.strip() for name in layer.split("|")} for layer in reversed(layers)]
+
+
+def floor_of(model: type[models.Model]) -> int:
+    app = model.__module__.split(".")[2]
+    return next(height for height, names in enumerate(floors()) if app in names)
+
+
+def scoped(model: type[models.Model]) -> bool:
+    return bool(model._meta.managers) and all(isinstance(manager, HeldManager | SharedManager) for manager in model._meta.managers)
+
+
+def test_the_walk_sees_the_models():
+    assert {"people.Person", "cases.Case", "audit.Event"} <= set(LABELS)
+
+
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
+def test_every_model_is_scoped_or_says_why_not(model):
+    assert scoped(model) or model._meta.label in NOT_SCOPED
+
+
+def test_the_list_of_models_without_a_scope_is_not_stale():
+    unscoped = {model._meta.label for model in OURS if not scoped(model)}
+    assert set(NOT_SCOPED) - unscoped == set()
+
+
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
+def test_every_field_says_how_it_is_handled(model):
+    handled = handling_of(model)
+    many = {field.name for field in model._meta.many_to_many}
+    assert {field.name for field in fields_of(model)} | many == set(handled), "each field once, and no name that is not a field"
+    assert set(handled.values()) <= set(Handling)
+
+
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
+def test_no_field_is_handled_twice(model):
+    for base in model.__mro__:
+        names = [name for kind in base.__dict__.get("handling", {}).values() for name in kind]
+        assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
+def test_every_relation_points_to_the_same_floor_or_lower(model):
+    related = [field.related_model for field in model._meta.get_fields() if field.is_relation and not field.auto_created]
+    upward = [other.__name__ for other in related if other.__module__.startswith("headwater.") and floor_of(other) > floor_of(model)]
+    assert upward == []
+
+
+def test_the_log_points_at_nothing():
+    assert [field.name for field in apps.get_model("audit.Event")._meta.get_fields() if field.is_relation] == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=LABELS)
+def test_no_model_does_work_when_it_is_saved(model):
+    ours = [base for base in model.__mro__ if base.__module__.startswith("headwater.")]
+    assert [base.__name__ for base in ours if {"save", "delete", "clean"} & set(vars(base))] == []
