@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connections
 
 from headwater.hub.config.backups import archive, postgres, sqlite
@@ -21,7 +21,7 @@ def engine() -> tuple[str, ModuleType]:
 
 def files_folder() -> Path:
     """Where uploaded files stand."""
-    return Path(settings.STORAGES["default"].get("OPTIONS", {}).get("location", settings.VAR / "files"))
+    return Path(default_storage.location)
 
 
 def back_up(*, to: Path, at: datetime) -> archive.Contents:
@@ -41,8 +41,8 @@ def verify(*, source: Path) -> archive.Contents:
     kind, copies = engine()
     with tempfile.TemporaryDirectory(dir=source.parent, prefix=".headwater-") as place:
         contents = opened(source, Path(place), kind)
-        with copies.laid_out(connections["default"].settings_dict, Path(place) / archive.DATABASE) as rows:
-            compare(contents.rows, rows)
+        with copies.laid_out(connections["default"].settings_dict, Path(place) / archive.DATABASE) as laid_out:
+            compare(contents.rows, laid_out.rows)
     return contents
 
 
@@ -53,9 +53,9 @@ def restore(*, source: Path, at: datetime) -> tuple[archive.Contents, str]:
     database = connections["default"].settings_dict
     with tempfile.TemporaryDirectory(dir=source.parent, prefix=".headwater-") as place:
         contents = opened(source, Path(place), kind)
-        with copies.laid_out(database, Path(place) / archive.DATABASE) as rows:
-            compare(contents.rows, rows)
-            kept = copies.put_in_place(database, Path(place) / archive.DATABASE, at)
+        with copies.laid_out(database, Path(place) / archive.DATABASE) as laid_out:
+            compare(contents.rows, laid_out.rows)
+            kept = laid_out.take_over(at)
         put_files_back(Path(place) / archive.FILES, at)
     return contents, kept
 

@@ -4,7 +4,9 @@ import hashlib
 import json
 import os
 import tarfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from headwater.hub.core.errors import Invalid
@@ -20,6 +22,14 @@ class Contents:
     engine: str
     sha256: str
     rows: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The database of a backup in a throw-away place: its rows, and what puts it in the place of the live one."""
+
+    rows: dict[str, int]
+    take_over: Callable[[datetime], str]
 
 
 def digest(path: Path) -> str:

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from headwater.hub.config.backups.archive import LaidOut
 from headwater.hub.core.errors import Invalid
 
 Rows = dict[str, int]
@@ -38,18 +39,23 @@ def run(settings: dict[str, Any], program: str, *arguments: str) -> None:
         raise Invalid(f"{program} failed: {done.stderr.strip()}")
 
 
+def one(database: psycopg.Connection, statement: sql.Composable) -> Any:
+    """The only value of the only row."""
+    return database.execute(statement).fetchall()[0][0]
+
+
 def counted(database: psycopg.Connection) -> Rows:
     """How many rows each table has."""
     found = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
     count = sql.SQL("SELECT count(*) FROM {}")
-    return {name: database.execute(count.format(sql.Identifier(name))).fetchone()[0] for (name,) in found}
+    return {name: one(database, count.format(sql.Identifier(name))) for (name,) in found}
 
 
 def copy_out(settings: dict[str, Any], to: Path) -> Rows:
     """Dump the database as it stands at one moment, and count the rows of that same moment."""
     with connect(settings, settings["NAME"], autocommit=False) as live:
         live.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        (moment,) = live.execute("SELECT pg_export_snapshot()").fetchone()
+        moment = one(live, sql.SQL("SELECT pg_export_snapshot()"))
         rows = counted(live)
         where = address(settings, settings["NAME"])
         run(settings, "pg_dump", "--format=custom", "--no-owner", f"--snapshot={moment}", f"--file={to}", f"--dbname={where}")
@@ -68,8 +74,8 @@ def beside(settings: dict[str, Any]) -> str:
 
 
 @contextmanager
-def laid_out(settings: dict[str, Any], dump: Path) -> Iterator[Rows]:
-    """The database of a backup, restored beside the live one; gives its row counts, and is dropped unless it took the live one's place."""
+def laid_out(settings: dict[str, Any], dump: Path) -> Iterator[LaidOut]:
+    """The database of a backup, restored beside the live one. It is dropped unless it took the live one's place."""
     name = beside(settings)
     do(settings, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
     do(settings, "CREATE DATABASE {} TEMPLATE template0", name)
@@ -85,12 +91,12 @@ def laid_out(settings: dict[str, Any], dump: Path) -> Iterator[Rows]:
         )
         with connect(settings, name) as database:
             rows = counted(database)
-        yield rows
+        yield LaidOut(rows, lambda at: put_in_place(settings, at))
     finally:
         do(settings, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
-def put_in_place(settings: dict[str, Any], dump: Path, at: datetime) -> str:
+def put_in_place(settings: dict[str, Any], at: datetime) -> str:
     """Make the database laid out beside it the live one. Gives the name that the one before it now has, or nothing when there was none."""
     name, kept = settings["NAME"], f"{settings['NAME']}_before_{at:%Y%m%dt%H%M%S}"
     with connect(settings, "postgres") as server:

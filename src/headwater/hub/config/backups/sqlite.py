@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from headwater.hub.config.backups.archive import LaidOut
 from headwater.hub.core.errors import Invalid
 
 Rows = dict[str, int]
@@ -45,17 +46,16 @@ def copy_out(settings: dict[str, Any], to: Path) -> Rows:
 
 
 @contextmanager
-def laid_out(settings: dict[str, Any], dump: Path) -> Iterator[Rows]:
-    """The database of a backup, checked, in a throw-away place; gives its row counts."""
+def laid_out(settings: dict[str, Any], dump: Path) -> Iterator[LaidOut]:
+    """The database of a backup, checked."""
     with closing(sqlite3.connect(dump)) as database:
         found_sound(database)
         rows = counted(database)
-    yield rows
+    yield LaidOut(rows, lambda at: put_in_place(Path(settings["NAME"]), dump, at))
 
 
-def put_in_place(settings: dict[str, Any], dump: Path, at: datetime) -> str:
+def put_in_place(live_name: Path, dump: Path, at: datetime) -> str:
     """Make a checked copy the live database. Gives where the one before it went, or nothing when there was none."""
-    live_name = Path(settings["NAME"])
     live_name.parent.mkdir(parents=True, exist_ok=True)
     kept = set_aside(live_name, at) if live_name.exists() else ""
     with closing(sqlite3.connect(dump)) as database:
