@@ -114,7 +114,7 @@ def test_a_backup_that_lost_rows_is_refused(folder, monkeypatch):
 def test_a_site_in_use_is_not_restored_over(folder):
     backup = folder / "backup.tar"
     actions.back_up(to=backup, at=NOW)
-    with in_use(), pytest.raises(Invalid, match="in use[.] Stop the site"):
+    with in_use(), pytest.raises(Invalid, match=r"in use\. Stop the site"):
         actions.restore(source=backup, at=NOW + timedelta(seconds=1))
     assert User.objects.count() == 0
 

@@ -21,7 +21,7 @@ def engine() -> tuple[str, ModuleType]:
 
 def files_folder() -> Path:
     """Where uploaded files stand."""
-    return Path(default_storage.location)
+    return Path(default_storage.path("."))
 
 
 def back_up(*, to: Path, at: datetime) -> archive.Contents:

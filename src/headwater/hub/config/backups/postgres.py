@@ -39,7 +39,7 @@ def run(settings: dict[str, Any], program: str, *arguments: str) -> None:
         raise Invalid(f"{program} failed: {done.stderr.strip()}")
 
 
-def one(database: psycopg.Connection, statement: sql.Composable) -> Any:
+def one(database: psycopg.Connection, statement: sql.SQL | sql.Composed) -> Any:
     """The only value of the only row."""
     return database.execute(statement).fetchall()[0][0]
 
