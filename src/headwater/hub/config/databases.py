@@ -1,5 +1,6 @@
 """Which database the site uses, from one address. Both kinds get the settings that keep them safe."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -39,3 +40,15 @@ def sqlite(path: str) -> dict[str, Any]:
         "CONN_MAX_AGE": KEEP_SECONDS,
         "OPTIONS": dict(SQLITE_OPTIONS),
     }
+
+
+def make_file_ready(database: dict[str, Any]) -> None:
+    """Make the folder and the file of a SQLite database, in WAL mode. Once is enough: the file remembers, and a connection never asks."""
+    if not database["ENGINE"].endswith("sqlite3"):
+        return
+    Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(database["NAME"])
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()

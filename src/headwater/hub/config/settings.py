@@ -1,18 +1,44 @@
 """Settings of the site. Every value that a deployment may change is read from the environment here and nowhere else."""
 
-import os
 from pathlib import Path
 
+from csp.constants import NONE, SELF
+
+from headwater.hub.config import environment
+from headwater.hub.config.databases import database_from_url
+
 ROOT = Path(__file__).resolve().parents[4]
-SECRET_KEY = os.environ.get("HEADWATER_SECRET_KEY", "")
+WEB = Path(__file__).resolve().parents[1] / "web"
+VAR = Path(environment.text("HEADWATER_VAR", str(ROOT / "var"))).absolute()
+
+# Who is served, and how.
+SECRET_KEY = environment.secret("HEADWATER_SECRET_KEY")
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("HEADWATER_HOSTS", "127.0.0.1,localhost").split(",")
+ALLOWED_HOSTS = environment.several("HEADWATER_HOSTS", "127.0.0.1,localhost")
+HTTPS = environment.switch("HEADWATER_HTTPS")
+MADE_UP_COUNTY = environment.switch("HEADWATER_MADE_UP_COUNTY")
+HUB_NAME = environment.text("HEADWATER_NAME", "Headwater")
+HUB_COLOUR = environment.text("HEADWATER_COLOUR", "#0b4f5c")
+EXIT_TO = environment.text("HEADWATER_EXIT_TO", "https://www.bbc.co.uk/weather")
+ROOT_URLCONF = "headwater.hub.config.urls"
+WSGI_APPLICATION = "headwater.hub.config.wsgi.application"
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "headwater.hub.config",
     "headwater.hub.core",
     "headwater.hub.audit",
     "headwater.hub.notify",
@@ -24,13 +50,146 @@ INSTALLED_APPS = [
     "headwater.hub.cases",
     "headwater.hub.insight",
 ]
-AUTH_USER_MODEL = "accounts.User"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "headwater.hub.web.parts.middleware.size_limit",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "headwater.hub.web.parts.middleware.who_is_acting",
+    "headwater.hub.web.parts.middleware.RefusalsInWords",
+]
+
+# The database. A read opens no write transaction, so requests are not atomic: each action is.
+DATABASES = {"default": database_from_url(environment.text("HEADWATER_DATABASE_URL", f"sqlite:///{VAR / 'headwater.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+
+# Limits on sign-in are shared by every process, so they are counted in the database; what people typed is kept apart from them, because a
+# full table of limits throws old rows away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "hub_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "kept": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "hub_kept",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+        "TIMEOUT": 24 * 60 * 60,
+    },
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Signing in.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "headwater_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "headwater.hub.web.parts.errors.form_not_trusted"
+
+# Pages.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted(WEB.glob("*/templates")),
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "headwater.hub.config.jinja.environment", "auto_reload": False},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [WEB / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "staticfiles": {"BACKEND": "headwater.hub.config.storage.HashedFiles"},
+}
+UPLOAD_MEGABYTES = environment.number("HEADWATER_UPLOAD_MB", 10)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# What a browser is told. Nothing on a page is written inline, so nothing inline may run.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.switch("HEADWATER_BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Words and time.
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+USE_THOUSAND_SEPARATOR = True
 
-# Messages: "folder" writes them as files for development; "smtp" sends email through the server that EMAIL_HOST names.
-HEADWATER_MESSAGES = os.environ.get("HEADWATER_MESSAGES", "folder")
-HEADWATER_OUTBOX = Path(os.environ.get("HEADWATER_OUTBOX", ROOT / "var" / "outbox"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": environment.text("HEADWATER_LOG_LEVEL", "WARNING").upper()},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
+
+# Messages to people outside the site.
+EMAIL_HOST = environment.text("HEADWATER_EMAIL_HOST", "localhost")
+EMAIL_PORT = environment.number("HEADWATER_EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("HEADWATER_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.secret("HEADWATER_EMAIL_PASSWORD")
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("HEADWATER_EMAIL_FROM", "headwater@localhost")
+
+# "folder" writes messages as files; "smtp" sends email through the server above.
+HEADWATER_MESSAGES = environment.text("HEADWATER_MESSAGES", "folder")
+HEADWATER_OUTBOX = Path(environment.text("HEADWATER_OUTBOX", str(VAR / "outbox")))

@@ -7,7 +7,7 @@ os.environ.setdefault("HEADWATER_SECRET_KEY", "a key that only the tests know, l
 
 from headwater.hub.config.databases import database_from_url
 from headwater.hub.config.settings import *
-from headwater.hub.config.settings import ROOT
+from headwater.hub.config.settings import ROOT, STORAGES, WEB
 
 KIND = os.environ.get("HEADWATER_TEST_DATABASE", "sqlite")
 # Two checkouts on one machine share a PostgreSQL server: the names of their databases differ by where they stand.
@@ -26,3 +26,8 @@ DATABASES = {"default": DATABASE}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 HEADWATER_OUTBOX = ROOT / "var" / "tests" / f"outbox_{WORKER}"
+# Static files come from where they are written, under plain names: nothing is gathered before a test.
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT = WEB / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,55 @@
+"""`headwater hub …`: what the person who runs the site does from a terminal."""
+
+import os
+from typing import Any
+
+import django
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
+
+
+def set_up() -> None:
+    """Load the site's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headwater.hub.config.settings")
+    django.setup()
+
+
+def call(name: str, *arguments: str, **options: Any) -> None:
+    """Run one of Django's own commands."""
+    from django.core.management import call_command
+
+    call_command(name, *arguments, **options)
+
+
+@app.callback()
+def hub() -> None:
+    """The site's own commands."""
+    set_up()
+
+
+@app.command()
+def prepare() -> None:
+    """Make or update the database, and gather the static files. Safe to run again."""
+    from django.conf import settings
+
+    from headwater.hub.config.databases import make_file_ready
+
+    make_file_ready(settings.DATABASES["default"])
+    call("migrate", verbosity=0, interactive=False)
+    call("collectstatic", verbosity=0, interactive=False)
+
+
+@app.command()
+def check() -> None:
+    """Say what in the settings is unsafe; fails where anything is."""
+    from headwater.hub.config.checks import refuse_unsafe_settings
+
+    refuse_unsafe_settings()
+    typer.echo("The settings are safe.")
+
+
+@app.command()
+def work() -> None:
+    """Send messages and do other waiting work, until stopped."""
+    call("db_worker")

@@ -1,0 +1,25 @@
+"""The root of every address."""
+
+from django.urls import include, path
+
+from headwater.hub.web.parts import errors, paths, views
+
+paths.register()
+
+urlpatterns = [
+    path("health/", views.health, name="health"),
+    path("colours.css", views.colours, name="colours"),
+    path("home/", views.home, name="home"),
+    path("choose-agency/", views.choose_agency, name="choose-agency"),
+    path("sign-in/", include("allauth.urls")),
+    path("referrals/", include("headwater.hub.web.referrals.urls")),
+    path("cases/", include("headwater.hub.web.casework.urls")),
+    path("programme/", include("headwater.hub.web.insight.urls")),
+    path("manage/", include("headwater.hub.web.manage.urls")),
+    path("", include("headwater.hub.web.public.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.not_allowed
+handler404 = errors.not_found
+handler500 = errors.server_error
