@@ -1,0 +1,110 @@
+"""The processes of one site: its own commands, the web server and the worker, stopped together."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from headwater.hub.config.running.place import Place, Stopped
+
+PATIENCE = 60
+Running = dict[str, "subprocess.Popen[bytes]"]
+
+
+@contextmanager
+def step(words: str) -> Iterator[None]:
+    """A line that says what is going on, and how long it took."""
+    start = time.monotonic()
+    typer.echo(f"{words} ... ", nl=False)
+    yield
+    typer.echo(f"{time.monotonic() - start:.1f} s")
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from headwater.command import main; main()", "hub", *arguments]
+
+
+def headwater(place: Place, *arguments: str, quiet: bool = False) -> None:
+    """Run one of our own commands for this site. What it prints is shown, or kept for when it fails."""
+    done = subprocess.run(command(*arguments), env=place.surroundings(), capture_output=quiet, text=True, check=False)  # noqa: S603 our own words
+    if done.returncode:
+        raise Stopped(f"{done.stdout or ''}{done.stderr or ''}`headwater hub {arguments[0]}` failed.")
+
+
+@contextmanager
+def processes(place: Place) -> Iterator[Running]:
+    """The web server and the worker. When either is to stop, both stop."""
+    logs = place.folder / "log"
+    logs.mkdir(exist_ok=True)
+    running: Running = {}
+    with (logs / "worker.log").open("ab") as log:
+        try:
+            with step("Starting the web server and the worker"):
+                running["web server"] = subprocess.Popen(web_server(place), env=place.surroundings())  # noqa: S603 our own words
+                running["worker"] = subprocess.Popen(command("work"), env=place.surroundings(), stdout=log, stderr=log)  # noqa: S603 our own words
+                wait_until_it_answers(place, running)
+            yield running
+        finally:
+            stop(running)
+
+
+def web_server(place: Place) -> list[str]:
+    """Gunicorn with processes, not threads, and without the control socket that it would open in the home folder."""
+    options = ["--no-control-socket", "--worker-class", "sync", "--workers", os.environ.get("HEADWATER_WEB_WORKERS", "3")]
+    return [
+        sys.executable, "-m", "gunicorn", *options, "--timeout", "60", "--log-level", "warning", "--bind", f"{place.host}:{place.port}",
+        "headwater.hub.config.wsgi:application",
+    ]  # fmt: skip
+
+
+def wait_until_it_answers(place: Place, running: Running) -> None:
+    """Until the health page answers; anything that ends first is said."""
+    for _ in range(PATIENCE * 5):
+        check_alive(running)
+        if answers(place):
+            return
+        time.sleep(0.2)
+    raise Stopped(f"The site did not answer at {place.url}/health/ within {PATIENCE} seconds.")
+
+
+def answers(place: Place) -> bool:
+    """Whether the health page says that all is well."""
+    asking = http.client.HTTPConnection(place.host, place.port, timeout=5)
+    try:
+        asking.request("GET", "/health/")
+        return asking.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        asking.close()
+
+
+def check_alive(running: Running) -> None:
+    for name, process in running.items():
+        if process.poll() is not None:
+            raise Stopped(f"The {name} ended by itself (code {process.returncode}). What it said stands above, or in var/log.")
+
+
+def stay(running: Running) -> None:
+    """Until somebody stops us, or a process ends."""
+    while True:
+        check_alive(running)
+        time.sleep(0.5)
+
+
+def stop(running: Running) -> None:
+    """Ask both to finish what they are doing; insist after fifteen seconds."""
+    for process in running.values():
+        if process.poll() is None:
+            process.terminate()
+    for process in running.values():
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
