@@ -1,0 +1,59 @@
+"""What must happen everywhere at once for somebody's safety: a mind changed, a household split."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from headwater.hub.cases.models import Case, CaseShare
+from headwater.hub.core.errors import NotFound
+from headwater.hub.core.values import Actor
+from headwater.hub.people import actions as people
+from headwater.hub.people.actions import NewAddress
+from headwater.hub.people.models import Member
+from headwater.hub.people.queries import linked_ids
+from headwater.hub.referrals.models import Referral, ReferralShare, Tracking
+
+
+@transaction.atomic
+def take_back_agreement(*, person_id: int, words: str, by: Actor, at: datetime) -> None:
+    """The person changed their mind: onward sharing, feedback and the sender's page stop at once. What is lawfully held stays."""
+    people.take_back(person_id=person_id, words=words, by=by, at=at)
+    everyone = linked_ids(person_id)
+    referrals = Referral.objects.filter(person_id__in=everyone)
+    _stop_telling(referrals, at)
+    CaseShare.objects.filter(record__in=Case.objects.filter(person_id__in=everyone), ended_at=None).update(ended_at=at)
+
+
+def _stop_telling(referrals: QuerySet[Referral], at: datetime) -> None:
+    ReferralShare.objects.filter(record__in=referrals, ended_at=None).update(ended_at=at)
+    Tracking.objects.filter(referral__in=referrals, revoked_at=None).update(revoked_at=at)
+    referrals.update(feedback_agreed=False)
+
+
+@transaction.atomic
+def split_household(*, household_id: int, leaving: frozenset[int], address: NewAddress | None, by: Actor, at: datetime) -> int:
+    """Split a household in one action; gives the new household's id.
+
+    The cases of those who leave go with them; every page a sender or another agency could still open on either side is shut, because
+    nobody can know from here whose eyes are on it.
+    """
+    both = Q(household_id=household_id)
+    going = _people(household_id, leaving)
+    before = list(Case.objects.filter(both).values_list("pk", flat=True))
+    new_id = people.split(household_id=household_id, leaving=leaving, address=address, by=by, at=at)
+    referrals = Referral.objects.filter(both)
+    ReferralShare.objects.filter(record__in=referrals, ended_at=None).update(ended_at=at)
+    Tracking.objects.filter(referral__in=referrals, revoked_at=None).update(revoked_at=at)
+    CaseShare.objects.filter(record_id__in=before, ended_at=None).update(ended_at=at)
+    Case.objects.filter(both, person_id__in=going).update(household_id=new_id)
+    referrals.filter(person_id__in=going).update(household_id=new_id)
+    return new_id
+
+
+def _people(household_id: int, leaving: frozenset[int]) -> list[int]:
+    rows = Member.objects.filter(household_id=household_id, pk__in=leaving).exclude(person=None)
+    found = [pk for pk in rows.values_list("person_id", flat=True) if pk is not None]
+    if not found:
+        raise NotFound("Choose at least one adult of this household.")
+    return found
