@@ -13,3 +13,8 @@ def now() -> datetime:
 def today() -> date:
     """Today in England."""
     return timezone.localdate()
+
+
+def day_of(moment: datetime) -> date:
+    """The date in England at a moment."""
+    return timezone.localdate(moment)

@@ -40,6 +40,13 @@ class Actor:
             raise NotAllowed("Sign in for your agency to do this.")
         return self.membership_id
 
+    @property
+    def agency(self) -> int:
+        """The agency acting. The public and the schedule act for none."""
+        if self.agency_id is None:
+            raise NotAllowed("Sign in for your agency to do this.")
+        return self.agency_id
+
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds any of these roles in the agency acting."""
         return not self.roles.isdisjoint(roles)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.recording import held_person
 from headwater.hub.people.models import Permission
@@ -58,7 +59,7 @@ def record_permission(
 
 def _check(agreement: Agreement, at: datetime) -> None:
     faults = {}
-    if agreement.given_on > at.date():
+    if agreement.given_on > day_of(at):
         faults["given_on"] = "The date they agreed must be today or in the past."
     if agreement.agreed_by == AgreedBy.ATTORNEY_OR_DEPUTY and not agreement.authority_seen:
         faults["authority_seen"] = "Look at the attorney's or deputy's paper first, then tick that you saw it."

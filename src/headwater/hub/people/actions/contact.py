@@ -7,6 +7,7 @@ from django.db import transaction
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import allow_address, stop_address, stop_all
 from headwater.hub.notify.states import Channel, StopReason
@@ -52,7 +53,7 @@ def set_safety(
 def confirm_by_voice(*, way_id: int, by: Actor, at: datetime) -> None:
     """The person said, by voice, that this is their number."""
     way = _held_way(way_id)
-    way.confirmed_on, way.wrong_at = at.date(), None
+    way.confirmed_on, way.wrong_at = day_of(at), None
     way.save(update_fields=["confirmed_on", "wrong_at"])
     _allow(way)
     record(verb="contact.confirmed", by=by, at=at, kind="contact", ref=way.pk, person=way.person.reference)

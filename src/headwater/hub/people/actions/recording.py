@@ -8,6 +8,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.people.logic.names import name_key, value_key
 from headwater.hub.people.models import Address, ContactWay, Household, Member, Person
@@ -72,7 +73,7 @@ def _check(new: NewPerson, at: datetime) -> None:
     faults = {}
     if not new.name.strip():
         faults["name"] = "Give a name, or what they like to be called."
-    if new.born_on and new.born_on > at.date():
+    if new.born_on and new.born_on > day_of(at):
         faults["born_on"] = "The date of birth must be in the past."
     if unknown := set(new.facts) - FACTS:
         raise TypeError(f"Not facts of a person: {sorted(unknown)}")
@@ -104,7 +105,7 @@ def keep_address(person: Person, new: NewAddress, at: datetime) -> None:
         postcode=new.postcode.upper().strip(),
         area_id=new.area_id,
         is_hidden=new.is_hidden,
-        starts_on=at.date(),
+        starts_on=day_of(at),
         recorded_at=at,
     )
 
@@ -154,7 +155,7 @@ def add_way(*, person_id: int, new: NewWay, by: Actor, at: datetime) -> int:
 def move_home(*, person_id: int, new: NewAddress, by: Actor, at: datetime) -> None:
     """A new address from today; the earlier one is kept with its end."""
     person = held_person(person_id)
-    Address.objects.filter(person=person, ends_on=None).update(ends_on=at.date())
+    Address.objects.filter(person=person, ends_on=None).update(ends_on=day_of(at))
     keep_address(person, new, at)
     record(verb="address.changed", by=by, at=at, kind="person", ref=person.reference, person=person.reference)
 

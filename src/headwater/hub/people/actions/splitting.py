@@ -6,6 +6,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import Line, record_many
 from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import stop_address
 from headwater.hub.notify.states import StopReason
@@ -67,7 +68,7 @@ def _give_a_lead(members: list[Member]) -> None:
 
 def _settle(person: Person, address: NewAddress | None, at: datetime) -> None:
     """The new address is hidden; what the others knew of contact is asked about again, and messages that wait are stopped."""
-    Address.objects.filter(person=person, ends_on=None).update(ends_on=at.date())
+    Address.objects.filter(person=person, ends_on=None).update(ends_on=day_of(at))
     if address is not None:
         keep_address(person, NewAddress(address.lines, address.postcode, address.area_id, is_hidden=True), at)
     for way in ContactWay.objects.filter(person=person, wrong_at=None).exclude(safety=Safety.UNSAFE):

@@ -1,0 +1,64 @@
+"""Changes to what a programme counts by and is held to. Each is a new dated row, so that a past report keeps its number."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from headwater.hub.audit.actions import record
+from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.time import day_of
+from headwater.hub.core.values import Actor
+from headwater.hub.programmes.models import Programme, ProgrammeSetting, Target
+from headwater.hub.programmes.permissions import check_can_steer
+from headwater.hub.programmes.states import DatedSetting, Operator
+
+
+def _programme(programme_id: int) -> Programme:
+    row = Programme.objects.filter(pk=programme_id).first()
+    if row is None:
+        raise NotFound("There is no such programme.")
+    return row
+
+
+@transaction.atomic
+def change_setting(*, programme_id: int, name: DatedSetting, value: int, starts_on: date, by: Actor, at: datetime) -> None:
+    """Count by another number from a day on: today or later, so that no report already made would come out differently."""
+    programme = _programme(programme_id)
+    check_can_steer(by, programme)
+    if starts_on < day_of(at):
+        raise Invalid("Check the answers.", {"starts_on": "The first day must be today or later. Earlier reports keep their number."})
+    if value < 0:
+        raise Invalid("Check the answers.", {"value": "The number must be 0 or more."})
+    ProgrammeSetting.objects.update_or_create(programme=programme, name=name, starts_on=starts_on, defaults={"value": value})
+    record(
+        verb="programme.setting_changed", by=by, at=at, kind="programme", ref=programme.pk,
+        detail={"name": name, "value": value, "from": starts_on.isoformat()},
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewTarget:
+    """What a measure is to reach, from a day on."""
+
+    measure: str
+    operator: Operator
+    value: Decimal
+    starts_on: date
+
+
+@transaction.atomic
+def set_target(*, programme_id: int, new: NewTarget, by: Actor, at: datetime) -> None:
+    """Hold the programme to a target from a day on; the one before it ends the day before."""
+    programme = _programme(programme_id)
+    check_can_steer(by, programme)
+    before = Target.objects.filter(programme=programme, measure=new.measure, ends_on=None, starts_on__lt=new.starts_on)
+    before.update(ends_on=date.fromordinal(new.starts_on.toordinal() - 1))
+    Target.objects.update_or_create(
+        programme=programme, measure=new.measure, starts_on=new.starts_on, defaults={"operator": new.operator, "value": new.value}
+    )
+    record(
+        verb="programme.target_set", by=by, at=at, kind="programme", ref=programme.pk,
+        detail={"measure": new.measure, "operator": new.operator, "value": str(new.value), "from": new.starts_on.isoformat()},
+    )  # fmt: skip
