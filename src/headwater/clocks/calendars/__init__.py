@@ -22,9 +22,11 @@ class Calendar:
     certain_to: date
     working: tuple[int, ...]
 
-    def covers(self, day: date) -> bool:
-        """Whether the table knows this day."""
-        return self.first <= day <= self.last
+    def place(self, day: date) -> int | None:
+        """How many working days lie from the first day of the table to this day, both counted; None outside the table."""
+        if not self.first <= day <= self.last:
+            return None
+        return bisect_right(self.working, day.toordinal())
 
     def is_certain(self, day: date) -> bool:
         """False for a day whose bank holidays are a projection, not yet proclaimed."""
@@ -36,10 +38,11 @@ class Calendar:
         return position > 0 and self.working[position - 1] == day.toordinal()
 
     def count_to(self, day: date) -> int:
-        """How many working days lie from the first day of the table to this day, both counted. Raises OutsideCalendar."""
-        if not self.first <= day <= self.last:
+        """The same as `place`, for a day that must be known. Raises OutsideCalendar."""
+        place = self.place(day)
+        if place is None:
             raise OutsideCalendar(self._outside(day))
-        return bisect_right(self.working, day.toordinal())
+        return place
 
     def nth(self, position: int) -> date:
         """The working day with this place in the table, the first being 1. Raises OutsideCalendar."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from headwater.clocks.calendars import Calendar
-from headwater.clocks.compute.clock import compute
+from headwater.clocks.compute.clock import from_history
+from headwater.clocks.compute.due import History, clipped
 from headwater.clocks.rulebooks import homelessness_2018 as law
 from headwater.clocks.rulebooks import service_2018 as service
-from headwater.clocks.values import ClockState, Event, Pause, Rule, Standing
+from headwater.clocks.values import ClockState, Pause, Rule, Standing
 
 CASE_RULES: tuple[Rule, ...] = (*(rule for rule in service.RULES if rule is not service.HEARING), law.PREVENTION, law.RELIEF)
 
@@ -93,23 +94,27 @@ def case_clocks(
 
     `rules` may hold a county's own values (`dataclasses.replace(PLAN_REVIEW, length=42)`). Raises OutsideCalendar.
     """
-    events = case_events(facts, as_of)
-    states = [compute(events, rule, calendar, as_of, pauses) for rule in rules]
-    states += [compute(hearing_events(each, facts), service.HEARING, calendar, as_of) for each in facts.hearings]
+    history, held = _history(facts, as_of), clipped(pauses, as_of)
+    states = [from_history(history, rule, calendar, as_of, held) for rule in rules]
+    states += [from_history(_court(each, facts), service.HEARING, calendar, as_of, ()) for each in facts.hearings]
     return tuple(sorted((state for state in states if state.standing is not Standing.NOT_STARTED), key=lambda state: state.sort_key))
 
 
-def case_events(facts: CaseFacts, as_of: date) -> tuple[Event, ...]:
-    """The facts as events, with the end of a relief duty that time has ended by itself."""
+def _history(facts: CaseFacts, as_of: date) -> History:
+    """The facts by kind of event, with the end of a relief duty that time has ended by itself."""
     named = ((kind, getattr(facts, field)) for kind, field in _EVENTS)
-    events = [Event(kind, on) for kind, on in named if on is not None]
-    if facts.relief_from is not None:
-        ended = law.relief_ended_by_time(facts.relief_from, priority_need=facts.priority_need, intentional=facts.intentional, as_of=as_of)
-        events += [Event("relief_ended", ended)] if ended else []
-    return tuple(events)
+    history = {kind: [on] for kind, on in named if on is not None}
+    ended = (
+        None
+        if facts.relief_from is None
+        else law.relief_ended_by_time(facts.relief_from, priority_need=facts.priority_need, intentional=facts.intentional, as_of=as_of)
+    )
+    if ended is not None:
+        history.setdefault("relief_ended", []).append(ended)
+    return history
 
 
-def hearing_events(hearing: Hearing, facts: CaseFacts) -> tuple[Event, ...]:
-    """One hearing as events of its own, so that two hearings do not answer for each other."""
+def _court(hearing: Hearing, facts: CaseFacts) -> History:
+    """One hearing as a history of its own, so that two hearings do not answer for each other."""
     named = (("hearing_outcome_recorded", hearing.outcome_on), ("hearing_cancelled", hearing.cancelled_on), ("died", facts.died_on))
-    return (Event("hearing_listed", hearing.on), *(Event(kind, on) for kind, on in named if on is not None))
+    return {"hearing_listed": [hearing.on]} | {kind: [on] for kind, on in named if on is not None}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from headwater.clocks.arithmetic import days_between, paused_days, working_days_between
+from headwater.clocks.arithmetic import days_between, paused_days
 from headwater.clocks.calendars import Calendar
-from headwater.clocks.compute.due import Bounds, bounds, clipped
+from headwater.clocks.compute.due import Bounds, History, bounds, clipped, earliest, history_of
 from headwater.clocks.values import ClockState, Event, Kind, Pause, Rule, Standing
 
 
@@ -16,12 +16,15 @@ def compute(events: Iterable[Event], rule: Rule, calendar: Calendar, as_of: date
     only a rule that may be paused; one still going on is taken to end today. Raises OutsideCalendar for a rule in
     working days outside the calendar's years.
     """
-    known = tuple(events)
-    held = clipped(pauses, as_of)
-    found = bounds(known, rule, calendar, as_of, held)
+    return from_history(history_of(events), rule, calendar, as_of, clipped(pauses, as_of))
+
+
+def from_history(history: History, rule: Rule, calendar: Calendar, as_of: date, held: Sequence[Pause]) -> ClockState:
+    """The same from events already sorted by kind and pauses already clipped: a case reads many clocks off one history."""
+    found = bounds(history, rule, calendar, as_of, held)
     if found is None:
         return ClockState(rule, Standing.NOT_STARTED, as_of)
-    standing, stopped = _standing(known, rule, as_of, found)
+    standing, stopped = _standing(history, rule, as_of, found)
     return _measured(rule, standing, found, (stopped, stopped or as_of), calendar, held)
 
 
@@ -30,6 +33,7 @@ def _measured(
 ) -> ClockState:
     stopped, day = until
     started = found.started
+    here = calendar.place(day)
     return ClockState(
         rule=rule,
         standing=standing,
@@ -39,21 +43,20 @@ def _measured(
         last_day=found.last,
         stopped_on=stopped,
         elapsed_days=None if started is None else days_between(started, day),
-        elapsed_working_days=_working_days(started, day, calendar),
+        elapsed_working_days=None if started is None else _apart(calendar.place(started), here),
         days_left=days_between(day, found.due),
-        working_days_left=_working_days(day, found.due, calendar),
+        working_days_left=_apart(here, calendar.place(found.due)),
         paused_days=paused_days(started, day, pauses) if pauses and started else 0,
     )
 
 
-def _working_days(start: date | None, end: date, calendar: Calendar) -> int | None:
-    known = start is not None and calendar.covers(start) and calendar.covers(end)
-    return working_days_between(start, end, calendar) if start is not None and known else None
+def _apart(start: int | None, end: int | None) -> int | None:
+    """Working days between two places in the calendar: the same sum as working_days_between, without asking for a place twice."""
+    return None if start is None or end is None else end - start
 
 
-def _standing(events: Sequence[Event], rule: Rule, as_of: date, found: Bounds) -> tuple[Standing, date | None]:
-    past = [each for each in events if each.on <= as_of]
-    stop, end = _stop(past, rule, found), _end(past, rule, found)
+def _standing(history: History, rule: Rule, as_of: date, found: Bounds) -> tuple[Standing, date | None]:
+    stop, end = _stop(history, rule, as_of, found), _end(history, rule, as_of, found)
     if stop is not None and (end is None or stop <= end):
         return _done(rule.kind, stop, found), stop
     if end is not None:
@@ -61,17 +64,16 @@ def _standing(events: Sequence[Event], rule: Rule, as_of: date, found: Bounds) -
     return _running(rule.kind, as_of, found), None
 
 
-def _stop(past: Sequence[Event], rule: Rule, found: Bounds) -> date | None:
-    days = [each.on for each in past if each.kind in rule.stops and not (rule.restarts and each.on < found.anchor)]
-    return min(days, default=None)
+def _stop(history: History, rule: Rule, as_of: date, found: Bounds) -> date | None:
+    """Something done before the clock began still meets it, except where each new start asks for it again."""
+    return earliest(history, rule.stops, found.anchor if rule.restarts else date.min, as_of)
 
 
-def _end(past: Sequence[Event], rule: Rule, found: Bounds) -> date | None:
+def _end(history: History, rule: Rule, as_of: date, found: Bounds) -> date | None:
     """The day the clock stopped mattering: never before it started, unless it counts back from a day that is still to come."""
-    days = [each.on for each in past if each.kind in rule.voids or (each.kind in rule.ends and (rule.before or each.on >= found.anchor))]
-    if not days:
-        return None
-    return min(days) if rule.before else max(min(days), found.anchor)
+    since = date.min if rule.before else found.anchor
+    days = (earliest(history, rule.voids, date.min, as_of), earliest(history, rule.ends, since, as_of))
+    return min((max(day, since) for day in days if day is not None), default=None)
 
 
 def _done(kind: Kind, stop: date, found: Bounds) -> Standing:
