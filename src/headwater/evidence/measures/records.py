@@ -22,8 +22,9 @@ def records_behind(
 
     `key` is a row's key (a code, an area, `yes` or `no` of a rate, a month), a subtotal's, `_missing`, `dont_know`, or `all` for the base;
     for a measure of the contract a period (`FY2018-Q1`, `FY2018` or `all`). `cell` is a cell of a crosstab or, for a measure, `met`,
-    `not_met`, `not_yet_due`, `dont_know` or `_missing` (left out: the base; what a crosstab is missing is key `all`, cell `_missing`); `way` names another way of counting it. The ids are those of
-    the figure's level: cases, referrals, activities, stays, episodes or sums. Raises UnknownFigure."""
+    `not_met`, `not_yet_due`, `dont_know` or `_missing` (left out: the base). What a crosstab is missing is key `all`, cell `_missing`.
+    `way` names another way of counting a measure. The ids are those of the figure's level: cases, referrals, activities, stays, episodes
+    or sums of money. Raises UnknownFigure."""
     made = frame(dataset, as_of)
     if figure_id == ID:
         return users_of(made, key, cell)
