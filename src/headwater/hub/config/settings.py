@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "headwater.hub.people",
     "headwater.hub.referrals",
     "headwater.hub.cases",
+    "headwater.hub.pathways",
     "headwater.hub.insight",
 ]
 

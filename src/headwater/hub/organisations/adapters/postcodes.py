@@ -61,8 +61,7 @@ def prepare_postcodes(progress: Progress = silent) -> Path:
 
 def packed_file() -> Path:
     """Where the packed directory stands; a newer edition of the directory gets a file of its own."""
-    var: Path = getattr(settings, "VAR", settings.ROOT / "var")
-    return Path(var) / f"postcodes-{version(DIRECTORY)}.bin"
+    return Path(settings.VAR) / f"postcodes-{version(DIRECTORY)}.bin"
 
 
 class Packed:
