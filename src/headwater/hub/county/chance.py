@@ -40,7 +40,7 @@ def rest_of(whole: Shares[T], parts: Mapping[float, Shares[T]]) -> Shares[T]:
     """What everybody else must answer for the whole to keep its shares, when some parts (their size: their shares) answer otherwise."""
     left = 1 - sum(parts)
     known = [(size, shares.weights()) for size, shares in parts.items()]
-    answers = [answer for answer in whole.answers] + [a for _, part in known for a in part if a not in whole.answers]
+    answers = list(whole.answers) + [a for _, part in known for a in part if a not in whole.answers]
     target = whole.weights()
     return Shares({a: max(0.0, (target.get(a, 0) - sum(size * part.get(a, 0) for size, part in known)) / left) for a in answers})
 

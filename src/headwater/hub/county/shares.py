@@ -1,4 +1,4 @@
-"""The shares the county follows, each beside the published figure it comes from (the figure's id; docs/county.md says which were left aside).
+"""The shares the county follows, each beside the id of the published figure it comes from. docs/county.md says which were left aside.
 
 Where a service published its own shares, that service follows them, and the other services take what is left, so that the
 county as a whole follows the published table for all cases.
@@ -49,7 +49,8 @@ ETHNIC_NOT_STATED = 0.008
 UK_NATIONAL = Shares({"yes": 0.973, "no": 0.018, "": 4 / 540, "dont_know": 0.002})
 BENEFITS = Shares({"yes": 0.85 * 520, "no": 0.15 * 520, "": 20})
 EMPLOYMENT = Shares({
-    "full_time": 0.10 * 523, "part_time": 0.11 * 523, "self_employed": 0.03 * 523, "seeking_work": 0.21 * 523, "not_seeking_work": 0.13 * 523,
+    "full_time": 0.10 * 523, "part_time": 0.11 * 523, "self_employed": 0.03 * 523, "seeking_work": 0.21 * 523,
+    "not_seeking_work": 0.13 * 523,
     "long_term_sick": 0.24 * 523, "student": 0.02 * 523, "retired": 0.06 * 523, "carer": 0.09 * 523, "other": 0.01 * 523, "": 17,
 })  # fmt: skip
 # EX-070 to EX-075, each with its own missing and its own "don't know".

@@ -26,7 +26,7 @@ HOME_AFTER_LOSS = Shares({
 HOME_AFTER_RELIEF = Shares({"private_tenancy": 3, "council_tenancy": 3, "association_tenancy": 2, "supported_housing": 2})
 # CS-057: evicted, among those asked.
 EVICTED = 75 / 1793
-EVICTED_AMONG_LOST = 0.41
+EVICTED_AMONG_LOST = 0.24
 
 # EX-128 to EX-143: weeks of support, upper ends in weeks; the last is open. Floating support: CS-108, CS-028.
 WEEKS_ALL = Shares({
@@ -65,6 +65,8 @@ DECLINE_REASONS = Shares({
 })  # fmt: skip
 # EX-015: repeat cases. CS-014, CS-015: triaged in three working days, fully assessed in fourteen days.
 REPEATS = 31 / 540
+# The first of two cases is closed by its nature, so the others carry the live ones.
+LIVE_AMONG_FREE = LIVE / (1 - REPEATS)
 TRIAGE_DAYS = Shares({0: 22, 1: 38, 2: 26, 3: 13.3, 4: 0.3, 6: 0.4})
 ASSESSED_DAYS = Shares({(0, 3): 20, (4, 7): 34, (8, 11): 28, (12, 14): 17.4, (15, 24): 0.6})
 # CS-128, CS-017: measured for employment, and in work at close among those.
