@@ -17,11 +17,11 @@ def test_somebody_signed_out_is_sent_to_sign_in_and_back(client, db):
 
 def test_a_member_of_two_agencies_chooses_which_to_act_for(signed_in, worker):
     other = join(worker, "Harbour Trust", Role.ANALYST)
-    assert signed_in.get("/home/")["Location"] == "/choose-agency/"
+    assert signed_in.get("/home/")["Location"] == "/choose-agency/?next=/home/"
     asked = signed_in.get("/choose-agency/")
     assert b"Harbour Trust" in asked.content
-    chosen = signed_in.post("/choose-agency/", {"agency": str(other.pk)})
-    assert chosen["Location"] == "/home/"
+    chosen = signed_in.post("/choose-agency/?next=/health/", {"agency": str(other.pk)})
+    assert chosen["Location"] == "/health/"
     assert signed_in.session["membership_id"] == other.pk
 
 
@@ -58,3 +58,9 @@ def test_a_page_that_is_not_there_says_so_in_words_with_a_reference(client, db):
     assert answer.status_code == 404
     assert b"Page not found" in answer.content
     assert b"say this reference" in answer.content
+
+
+def test_after_the_choice_nobody_is_sent_to_another_site(signed_in, worker):
+    other = join(worker, "Harbour Trust", Role.ANALYST)
+    chosen = signed_in.post("/choose-agency/?next=https://example.org/", {"agency": str(other.pk)})
+    assert chosen["Location"] == "/home/"

@@ -8,15 +8,25 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from headwater.hub.web.parts import navigation, paths, rendering, words
 
 GOVUK = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
 
 
+class Missing(ChainableUndefined):
+    """A variable that does not exist may be asked about, as the design system's macros do; printing one is an error."""
+
+    def __str__(self) -> str:
+        return str(self._fail_with_undefined_error())
+
+    __html__ = __str__
+
+
 def environment(**options: Any) -> Environment:
     """The environment of every page of ours."""
+    options["undefined"] = Missing
     options["loader"] = ChoiceLoader([options["loader"], GOVUK])
     env = Environment(**{**options, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "cache_size": -1})  # noqa: S701  autoescape is on, for every file
     env.globals.update(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import resolve_url
 
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
@@ -63,7 +63,7 @@ def staff_page(*roles: Role) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 return kept_nowhere(sign_in_first(request))
             if actor_or_none(request) is None:
-                return kept_nowhere(redirect("choose-agency"))
+                return kept_nowhere(redirect_to_login(kept.address_after(request), resolve_url("choose-agency")))
             if roles and not acting(request).has(*roles):
                 raise NotAllowed("Your role in this agency does not include this page.")
             return kept_nowhere(kept.shown(request, lambda: view(request, *args, **kwargs)))

@@ -8,10 +8,10 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from headwater.hub.core.errors import HubError, Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.ids import new_reference, spaced
+from headwater.hub.web.parts import kept
 
 log = logging.getLogger("headwater.refused")
 
@@ -24,7 +24,12 @@ def page(request: HttpRequest, status: int, name: str, **context: Any) -> HttpRe
     """An error page. It is drawn without asking who is signed in."""
     reference = spaced(new_reference())
     log.warning("%s %s %s reference %s", status, request.method, request.path, reference)
-    body = render_to_string(f"parts/errors/{name}.html", {"reference": reference, **context})
+    try:
+        body: str = render_to_string(f"parts/errors/{name}.html", {"reference": reference, **context})
+    except Exception:
+        # The page that says what went wrong must not itself go wrong: without it Django would answer with nothing.
+        log.exception("The error page could not be drawn, reference %s", reference)
+        body = f"Sorry, something went wrong. If you ask for help, say this reference: {reference}"
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store, private"})
 
 
@@ -87,8 +92,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def form_not_trusted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The hidden mark of a form did not match this browser. What was typed is offered again only if the form was this site's own."""
     ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return page(request, 403, "form_not_trusted", typed=typed(request) if ours else [], back=request.path)
-
-
-def home_of_errors() -> str:
-    return reverse("start")
+    back = kept.address_after(request) if ours else request.path
+    return page(request, 403, "form_not_trusted", typed=typed(request) if ours else [], back=back)

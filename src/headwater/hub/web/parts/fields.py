@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
+from headwater.hub.web.parts.words import joined
+
 Options = Iterable[tuple[str, str]]
 MONEY_LOOK = {"prefix": "£", "inputmode": "decimal", "classes": "govuk-input--width-5"}
 WHOLE_LOOK = {"inputmode": "numeric", "classes": "govuk-input--width-4"}
@@ -197,3 +199,32 @@ class Whole(Text):
         if not self.least <= int(typed) <= self.most:
             raise ValidationError(self.says(f"must be between {self.least:,} and {self.most:,}"), code="range")
         return int(typed)
+
+
+# How the files that people send begin. A name is no proof of what a file is.
+BEGINS = {"pdf": (b"%PDF-",), "jpg": (b"\xff\xd8\xff",), "png": (b"\x89PNG\r\n\x1a\n",), "docx": (b"PK\x03\x04",), "xlsx": (b"PK\x03\x04",)}
+
+
+class Upload(Asked, forms.FileField):
+    """A file of one of these kinds, by its name and by how it begins."""
+
+    kind = "upload"
+    verb = "Choose"
+
+    def __init__(self, question: str, *, kinds: Sequence[str] = ("pdf", "jpg", "png"), megabytes: int = 5, **kwargs: Any) -> None:
+        self.kinds, self.megabytes = kinds, megabytes
+        kwargs.setdefault("error_messages", {"empty": "The file is empty. Choose another"})
+        super().__init__(question, max_length=200, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if not file or file is initial:
+            return file
+        ending = file.name.rpartition(".")[2].lower().replace("jpeg", "jpg")
+        start = file.read(16)
+        file.seek(0)
+        if ending not in self.kinds or not start.startswith(BEGINS[ending]):
+            raise ValidationError(f"The file must be a {joined([kind.upper() for kind in self.kinds], 'or')}", code="kind")
+        if file.size > self.megabytes * 1024 * 1024:
+            raise ValidationError(f"The file must be {self.megabytes} MB or smaller", code="size")
+        return file

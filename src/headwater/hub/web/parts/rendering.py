@@ -30,7 +30,7 @@ def field(bound: BoundField, **look: Any) -> Markup:
     """One answer with its question, hint and error. Keywords change its look on this page only."""
     asked = bound.field
     if not isinstance(asked, Asked):
-        return Markup(bound.as_hidden())  # noqa: S704  Django escapes its own widgets
+        return Markup(bound.as_hidden(attrs={"id": False}))  # noqa: S704  Django escapes its own widgets
     shape = Look(**{**vars(asked.look), **look})
     return DRAW[shape.kind](bound, shape)
 
@@ -42,7 +42,7 @@ def fields(form: Form) -> Markup:
 
 def hidden(form: Form) -> Markup:
     """The answers that the page only carries: version, one-time mark."""
-    return Markup("").join(Markup(bound.as_hidden()) for bound in form.hidden_fields())  # noqa: S704  the same
+    return Markup("").join(Markup(bound.as_hidden(attrs={"id": False})) for bound in form.hidden_fields())  # noqa: S704  the same
 
 
 def error_of(bound: BoundField) -> str:

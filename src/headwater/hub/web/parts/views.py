@@ -5,7 +5,8 @@ from typing import cast
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_safe
 
 from headwater.hub.core import time
@@ -56,4 +57,11 @@ def choose_agency(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "parts/choose_agency.html", {"form": form})
     request.session["membership_id"] = int(form.cleaned_data["agency"])
-    return redirect("home")
+    return redirect(way_on(request))
+
+
+def way_on(request: HttpRequest) -> str:
+    """The page that asked for a choice of agency, where there was one and it is this site's own."""
+    asked = request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return asked if ours else resolve_url("home")
