@@ -82,6 +82,14 @@ class OutcomeHome(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+class UnknownWhy(StrEnum):
+    """Why nobody knows how it ended. Only the first needs attempts to have been made."""
+
+    COULD_NOT_REACH = "could_not_reach"
+    NOT_SAFE_TO_TRY = "not_safe_to_try"
+    DIED = "died"
+
+
 class AssessmentKind(StrEnum):
     INITIAL = "initial"
     FULL = "full"

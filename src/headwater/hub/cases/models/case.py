@@ -81,6 +81,7 @@ class Case(Referenced):
             models.Index(fields=["agency", "lead", "due_on", "id"], condition=Q(state="open"), name="case_worklist"),
             models.Index(fields=["agency", "due_on", "id"], condition=Q(state="open"), name="case_team_list"),
             models.Index(fields=["agency", "closed_on", "id"], condition=Q(state="closed"), name="case_closed"),
+            models.Index(fields=["agency", "due_on", "id"], condition=Q(state="closed", due_on__isnull=False), name="case_follow_up_list"),
             models.Index(fields=["agency", "accepted_on", "id"], name="case_accepted"),
             models.Index(fields=["person"], name="case_of_person"),
             models.Index(fields=["household"], name="case_of_household"),
@@ -98,6 +99,7 @@ class Case(Referenced):
             one_of("evicted", Answer, name="case_evicted"),
             one_of("employed_at_close", Answer, name="case_employed_at_close"),
             one_of("long_cause", states.LateCause, name="case_long_cause"),
+            one_of("unknown_why", states.UnknownWhy, name="case_unknown_why"),
             in_order("accepted_on", "closed_on", name="case_closed_after_accepted"),
             models.CheckConstraint(
                 condition=Q(state="closed", closed_on__isnull=False) | Q(state="open", closed_on__isnull=True, ending="", outcome=""),

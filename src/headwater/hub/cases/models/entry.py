@@ -1,11 +1,11 @@
-"""The timeline: contacts and activities. A missed call can only be a contact; the database says so."""
+"""The timeline: contacts and activities, tasks and visits. A missed call can only be a contact; the database says so."""
 
 from django.db import models
 from django.db.models import Q
 
 from headwater.hub.cases import states
 from headwater.hub.cases.models.case import Case
-from headwater.hub.core.constraints import one_of
+from headwater.hub.core.constraints import in_order, one_of
 from headwater.hub.core.handling import Handling
 from headwater.hub.core.models import Fact
 from headwater.hub.core.scoping import HeldManager
@@ -63,20 +63,61 @@ class Entry(Fact):
 
 
 class Task(models.Model):
-    """The next thing to do on a case, and by when."""
+    """The next thing to do on a case, and by when. One that no longer matters is dropped, which is not the same as done."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tasks")
     words = models.CharField(max_length=200)
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
     owner = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
     objects = HeldManager["Task"]()
 
-    handling = {Handling.SPECIAL: ("words",), Handling.OPERATIONAL: ("agency", "case", "due_on", "done_on", "owner", "recorded_at")}
+    handling = {
+        Handling.SPECIAL: ("words",),
+        Handling.OPERATIONAL: ("agency", "case", "due_on", "done_on", "dropped_on", "owner", "recorded_at"),
+    }
 
     class Meta:
         indexes = [models.Index(fields=["case", "due_on"], condition=Q(done_on=None), name="task_to_do")]
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="task_says_what")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="task_says_what"),
+            models.CheckConstraint(condition=Q(done_on__isnull=True) | Q(dropped_on__isnull=True), name="task_done_or_dropped"),
+        ]
+
+
+class Visit(models.Model):
+    """A visit that somebody means to make: when, where, how to get in and what to take care of; and that they came away safely."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
+    worker = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="visits")
+    at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    access = models.CharField(max_length=300, blank=True)
+    risk = models.CharField(max_length=300, blank=True)
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    objects = HeldManager["Visit"]()
+
+    handling = {
+        Handling.CONTACT: ("place", "access"),
+        Handling.SPECIAL: ("risk",),
+        Handling.OPERATIONAL: ("agency", "case", "worker", "at", "arrived_at", "left_at", "called_off_at", "recorded_at"),
+    }
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["worker", "at"], name="visit_of_worker"),
+            models.Index(fields=["case"], name="visit_of_case"),
+        ]
+        constraints = [
+            in_order("arrived_at", "left_at", name="visit_in_order"),
+            models.CheckConstraint(condition=Q(left_at__isnull=True) | Q(arrived_at__isnull=False), name="visit_left_after_arriving"),
+        ]
