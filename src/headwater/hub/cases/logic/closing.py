@@ -8,9 +8,7 @@ from headwater.hub.cases.logic.attempts import Attempt, still_needed
 from headwater.hub.cases.states import Ending, EndingReason, Outcome, OutcomeHome, UnknownWhy
 from headwater.hub.people.states import Answer
 
-ONLY_UNPLANNED = frozenset(
-    {EndingReason.LOST_CONTACT, EndingReason.WOULD_NOT_COOPERATE, EndingReason.SELF_DISCHARGED, EndingReason.DIED}
-)
+ONLY_UNPLANNED = frozenset({EndingReason.LOST_CONTACT, EndingReason.WOULD_NOT_COOPERATE, EndingReason.SELF_DISCHARGED, EndingReason.DIED})
 ONLY_PLANNED = frozenset({EndingReason.COMPLETED})
 STAYED = frozenset({OutcomeHome.OWN_HOME})
 REQUIRED = {
