@@ -1,9 +1,9 @@
 """The door to the clocks: the dates of a case become its clocks, and a clock becomes a line fit to show."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from headwater.clocks.arithmetic import add_months, days_between, working_days_between
+from headwater.clocks.arithmetic import add_months, days_between, england_day, working_days_between
 from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import CASE_RULES, CaseFacts, Hearing, case_clocks, compute
 from headwater.clocks.rulebooks import service_2018 as service
@@ -197,3 +197,8 @@ def working_days(start: date, end: date) -> int:
 def months_before(day: date, months: int) -> date:
     """The day some months earlier."""
     return add_months(day, -months)
+
+
+def day_of(moment: datetime) -> date:
+    """The day in England of a moment."""
+    return england_day(moment)

@@ -1,0 +1,46 @@
+"""Who may do what with cases. Each rule raises with a reason fit to show."""
+
+from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.values import Actor, Role
+
+SEE = (Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)
+WORK = (Role.WORKER, Role.MANAGER, Role.AUTHORITY_OFFICER)
+
+
+def can_see_cases(viewer: Actor) -> bool:
+    """Those who work with households, and who answers the phone for them."""
+    return viewer.agency_id is not None and viewer.has(*SEE)
+
+
+def check_can_see_cases(viewer: Actor) -> None:
+    """Refuse everybody else, in words."""
+    if not can_see_cases(viewer):
+        raise NotAllowed("Your role in this agency does not include people's records.")
+
+
+def can_work(viewer: Actor) -> bool:
+    """Those who carry cases or lead those who do."""
+    return viewer.agency_id is not None and viewer.has(*WORK)
+
+
+def check_can_work(viewer: Actor) -> None:
+    """Refuse everybody else, in words."""
+    if not can_work(viewer):
+        raise NotAllowed("Only a worker or a manager can do this.")
+
+
+def check_can_log(viewer: Actor, *, only_a_contact: bool) -> None:
+    """Whoever answers the phone may write down a call; what was done is written by those who did it."""
+    if not (can_work(viewer) or (only_a_contact and viewer.has(Role.COORDINATOR))):
+        raise NotAllowed("You can write down a contact. Ask the lead worker to write down what was done.")
+
+
+def can_manage(viewer: Actor) -> bool:
+    """Those who lead the work of others."""
+    return viewer.agency_id is not None and viewer.has(Role.MANAGER)
+
+
+def check_can_manage(viewer: Actor) -> None:
+    """Refuse everybody else, in words."""
+    if not can_manage(viewer):
+        raise NotAllowed("Ask your manager to do this.")
