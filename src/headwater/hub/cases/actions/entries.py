@@ -1,8 +1,9 @@
 """Writing down contacts and activities: once, ticked for what they were, and moved when they stand on the wrong record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
+from secrets import token_hex
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,38 +26,26 @@ MOVED = "A note that did not belong to this record was moved."
 SEVERAL = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """What came of logging: `is_replay` when the same form had been sent before, and nothing was written twice."""
-
-    is_replay: bool
-    entries: int
-
-
 @transaction.atomic
-def log(
-    *, reference: str, written: Written, once: str, by: Actor, at: datetime, next_step: NextStep | None = None, way_id: int | None = None
-) -> Logged:
-    """Keep one note as the entries it is. `once` is the form's own mark, so that a form sent twice is kept once.
+def log(*, reference: str, written: Written, by: Actor, at: datetime, next_step: NextStep | None = None, way_id: int | None = None) -> int:
+    """Keep one note as the entries it is, and the next step with it. Gives how many entries there are.
 
     `way_id` is the number or address that was used: whether it was safe is read from the record, not asked again.
     """
     as_of = day_of(at)
     check_can_log(by, only_a_contact=not written.types and bool(written.way))
     case = held_case(reference=reference, by=by, as_of=as_of)
-    if _is_replay(case, once):
-        return Logged(True, 0)
     written = replace(written, safe_way=_safe(case, way_id, as_of)) if way_id else written
     _check(case, written, as_of)
-    lines = _keep(case, written, once, by, at)
+    lines = _keep(case, written, by, at)
     if next_step is not None:
         keep_task(case=case, step=next_step, by=by, at=at)
     reindex([case.pk], as_of=as_of)
-    return Logged(False, len(lines))
+    return len(lines)
 
 
 @transaction.atomic
-def log_for_several(*, notes: Mapping[str, str], written: Written, once: str, by: Actor, at: datetime) -> int:
+def log_for_several(*, notes: Mapping[str, str], written: Written, by: Actor, at: datetime) -> int:
     """One morning that belongs to several cases: the same ticks for each, and to each its own words. All or none."""
     check_can_work(by)
     if not notes:
@@ -64,16 +53,10 @@ def log_for_several(*, notes: Mapping[str, str], written: Written, once: str, by
     if len(notes) > SEVERAL:
         raise Invalid("Check the answers.", {"cases": f"Choose no more than {SEVERAL} cases at a time."})
     kept = [
-        log(reference=reference, written=replace(written, note=note or written.note), once=once, by=by, at=at)
+        log(reference=reference, written=replace(written, note=note or written.note), by=by, at=at)
         for reference, note in sorted(notes.items())
     ]
-    return sum(each.entries > 0 for each in kept)
-
-
-def _is_replay(case: Case, once: str) -> bool:
-    if not once:
-        raise Invalid("This form has no mark of its own. Open the page again.")
-    return Entry.objects.filter(case=case, visit=once).exists()
+    return len(kept)
 
 
 def _safe(case: Case, way_id: int, as_of: date) -> bool:
@@ -93,10 +76,10 @@ def _check(case: Case, written: Written, as_of: date) -> None:
         raise Invalid("Check the answers.", found)
 
 
-def _keep(case: Case, written: Written, once: str, by: Actor, at: datetime) -> tuple[Line, ...]:
-    lines = lines_of(written)
+def _keep(case: Case, written: Written, by: Actor, at: datetime) -> tuple[Line, ...]:
+    lines, visit = lines_of(written), token_hex(8)
     for line in lines:
-        _entry(case, written, line, once, by, at).save(force_insert=True)
+        _entry(case, written, line, visit, by, at).save(force_insert=True)
     record(
         verb="entry.logged", by=by, at=at, kind="case", ref=case.reference, person=person_ref(case),
         detail={"kinds": [line.type or line.kind for line in lines]},
@@ -104,7 +87,7 @@ def _keep(case: Case, written: Written, once: str, by: Actor, at: datetime) -> t
     return lines
 
 
-def _entry(case: Case, written: Written, line: Line, once: str, by: Actor, at: datetime) -> Entry:
+def _entry(case: Case, written: Written, line: Line, visit: str, by: Actor, at: datetime) -> Entry:
     return Entry(
         agency_id=case.agency_id,
         case=case,
@@ -119,7 +102,7 @@ def _entry(case: Case, written: Written, line: Line, once: str, by: Actor, at: d
         about_id=written.about_id,
         said_by_id=written.said_by_id,
         about_third_party=written.about_third_party,
-        visit=once,
+        visit=visit,
         happened_on=written.happened_on or day_of(at),
         recorded_at=at,
         recorded_by_id=by.user_id,

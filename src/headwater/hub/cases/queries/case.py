@@ -1,0 +1,203 @@
+"""One case as its page shows it: everything at a glance, in a fixed and small number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from headwater.hub.cases.adapters.clocks import CaseClock, Numbers, clocks_of, days
+from headwater.hub.cases.adapters.facts import dates_of, with_dates
+from headwater.hub.cases.adapters.gathered import Thing, gather, still_dated
+from headwater.hub.cases.adapters.numbers import with_numbers
+from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
+from headwater.hub.cases.models import Case
+from headwater.hub.cases.permissions import check_can_see_cases
+from headwater.hub.cases.queries.timeline import Place, Timeline, timeline
+from headwater.hub.cases.states import State
+from headwater.hub.core.errors import NotFound
+from headwater.hub.core.values import Actor
+from headwater.hub.people.logic.access import Access
+from headwater.hub.people.queries import HouseholdMember, PersonCard, household_members, person_card
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Where the case came from: the referral, and cases before and after it."""
+
+    referral: str
+    route: str
+    sender: str
+    passed_on_from: str
+    referred_on: date | None
+    earlier: str
+    earlier_closed_on: date | None
+    back_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a closed case ended."""
+
+    closed_on: date
+    outcome: str
+    outcome_home: str
+    ending: str
+    ending_reason: str
+    evicted: str
+    employed_at_close: str
+    unknown_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Something the case waits for."""
+
+    row_id: int
+    on: str
+    what: str
+    since: date
+    days: int
+    chased_on: date | None
+    chases: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case for one viewer. Where `person.access` is not open, nothing else is filled."""
+
+    case_id: int
+    reference: str
+    version: int
+    is_open: bool
+    person: PersonCard
+    household: tuple[HouseholdMember, ...]
+    household_id: int
+    service: str
+    team: str
+    lead_id: int
+    lead: str
+    is_lead: bool
+    mode: str
+    accepted_on: date
+    threat: ThreatNow
+    threat_at_start: str
+    immediate_risk: str
+    home: str
+    landlord: str
+    arrears: Decimal | None
+    long_cause: str
+    clocks: tuple[CaseClock, ...]
+    waits: tuple[Wait, ...]
+    things: dict[str, tuple[Thing, ...]]
+    timeline: Timeline
+    came: Came
+    ended: Ended | None
+    employment_measured: bool
+    spoken_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """A case whose record is not open to this viewer: its reference, and what stands between."""
+
+    reference: str
+    person_reference: str
+    person_id: int
+    access: Access
+
+
+def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None = None) -> CasePage | Shut:
+    """The page of a case that the viewer's agency holds. Raises NotFound for any other."""
+    check_can_see_cases(viewer)
+    row = _row(reference, as_of)
+    is_lead = row.lead_id == viewer.membership_id
+    person = person_card(viewer=viewer, person_id=row.person_id, as_of=as_of, is_lead=is_lead)
+    if person.access is not Access.OPEN:
+        return Shut(row.reference, person.reference, row.person_id, person.access)
+    things = gather(case_id=row.pk, referral_id=row.referral_id)
+    dates = dates_of([row], {row.pk: still_dated(things)})[0]
+    numbers = Numbers(row.plan_days, row.long_months)
+    return CasePage(
+        case_id=row.pk,
+        reference=row.reference,
+        version=row.version,
+        is_open=row.state == State.OPEN,
+        person=person,
+        household=household_members(household_id=row.household_id, as_of=as_of),
+        household_id=row.household_id,
+        service=row.service.name,
+        team=row.team.name if row.team else "",
+        lead_id=row.lead_id,
+        lead=row.lead.name,
+        is_lead=is_lead,
+        mode=row.mode,
+        accepted_on=row.accepted_on,
+        threat=threat_now(threat_on=row.threat_on, at_start=row.threat_at_start, as_of=as_of),
+        threat_at_start=row.threat_at_start,
+        immediate_risk=row.immediate_risk,
+        home=row.home_at_referral,
+        landlord=row.landlord,
+        arrears=row.arrears_gbp,
+        long_cause=row.long_cause,
+        clocks=clocks_of(dates, as_of, numbers),
+        waits=_waits(things, as_of),
+        things=_by_what(things),
+        timeline=timeline(case_id=row.pk, after=after),
+        came=_came(row),
+        ended=_ended(row),
+        employment_measured=row.employment_measured == "yes",
+        spoken_on=dates.spoken_on,
+    )
+
+
+def _row(reference: str, as_of: date) -> Any:
+    rows = with_numbers(with_dates(Case.objects.filter(reference=reference)), as_of)
+    row = rows.select_related("referral__previous", "lead", "person", "service", "team", "repeat_of").first()
+    if row is None:
+        raise NotFound("There is no such case here.")
+    return row
+
+
+def _by_what(things: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:
+    found: dict[str, list[Thing]] = {}
+    for thing in sorted(things, key=_order):
+        found.setdefault(thing.what, []).append(thing)
+    return {what: tuple(rows) for what, rows in found.items()}
+
+
+def _order(thing: Thing) -> tuple[str, str, int]:
+    day: date | datetime | None = thing.at or thing.on
+    return thing.what, day.isoformat() if day else "9999", thing.row_id
+
+
+def _waits(things: Sequence[Thing], as_of: date) -> tuple[Wait, ...]:
+    waits = [
+        Wait(each.row_id, each.code, each.words, each.on, days(each.on, as_of), each.until, int(each.number or 0))
+        for each in things
+        if each.what == "waiting" and each.on is not None
+    ]
+    return tuple(sorted(waits, key=lambda wait: wait.since))
+
+
+def _came(row: Any) -> Came:
+    referral, earlier = row.referral, row.repeat_of
+    previous = referral.previous if referral else None
+    return Came(
+        referral=referral.reference if referral else "",
+        route=referral.route if referral else "",
+        sender=(referral.sender_agency_name or referral.sender_name) if referral else "",
+        passed_on_from=previous.sender_agency_name if previous else "",
+        referred_on=row.referred_on,
+        earlier=earlier.reference if earlier else "",
+        earlier_closed_on=earlier.closed_on if earlier else None,
+        back_on=row.back_on,
+    )
+
+
+def _ended(row: Any) -> Ended | None:
+    if row.closed_on is None:
+        return None
+    return Ended(
+        row.closed_on, row.outcome, row.outcome_home, row.ending, row.ending_reason, row.evicted, row.employed_at_close, row.unknown_why
+    )
