@@ -6,6 +6,9 @@ from typing import Any
 import django
 import typer
 
+from headwater.hub.config.backups.commands import backup, restore, verify
+from headwater.hub.config.running.commands import run
+
 app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
 
 
@@ -20,6 +23,10 @@ def call(name: str, *arguments: str, **options: Any) -> None:
     from django.core.management import call_command
 
     call_command(name, *arguments, **options)
+
+
+for act in (run, backup, verify, restore):
+    app.command()(act)
 
 
 @app.callback()
@@ -37,7 +44,8 @@ def prepare() -> None:
 
     make_file_ready(settings.DATABASES["default"])
     call("migrate", verbosity=0, interactive=False)
-    call("collectstatic", verbosity=0, interactive=False)
+    # htmx's extensions name a file that their package does not hold, and no page of ours uses them.
+    call("collectstatic", verbosity=0, interactive=False, ignore_patterns=["django_htmx/ext/*"])
 
 
 @app.command()

@@ -1,13 +1,11 @@
 """`headwater hub backup`, `restore` and `verify`."""
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from django.db import transaction
 
-from headwater.hub.audit import actions as audit
-from headwater.hub.audit.states import Source
 from headwater.hub.config.backups import actions
 from headwater.hub.config.backups.archive import Contents
 from headwater.hub.core.errors import Invalid
@@ -21,10 +19,7 @@ def backup(to: File) -> None:
     """Write the database and the uploaded files to one file. The site may be in use."""
     at = now()
     told(contents := tried(lambda: actions.back_up(to=to, at=at)), f"Backed up to {to}")
-    detail = {"rows": sum(contents.rows.values()), "sha256": contents.sha256}
-    audit.record_read(
-        verb="database.backed_up", by=system("backup"), at=at, kind="database", ref=to.name[:64], detail=detail, source=Source.EXPORT
-    )
+    logged("database.backed_up", to, at, {"rows": sum(contents.rows.values()), "sha256": contents.sha256})
 
 
 def verify(source: File) -> None:
@@ -41,15 +36,14 @@ def restore(source: File, yes: Annotated[bool, typer.Option("--yes", help="Do no
     told(contents, f"Restored {source}")
     if kept:
         typer.echo(f"What stood there before is kept as {kept}.")
-    with transaction.atomic():
-        audit.record(
-            verb="database.restored",
-            by=system("restore"),
-            at=at,
-            kind="database",
-            ref=source.name[:64],
-            detail={"made_at": contents.made_at},
-        )
+    logged("database.restored", source, at, {"made_at": contents.made_at})
+
+
+def logged(verb: str, file: Path, at: datetime, detail: dict[str, Any]) -> None:
+    """Write down that everything left, or came back. The tables can only be named once the settings are loaded."""
+    from headwater.hub.audit.actions import record_read
+
+    record_read(verb=verb, by=system("backup"), at=at, kind="database", ref=file.name[:64], detail=detail, source="export")
 
 
 def told(contents: Contents, words: str) -> None:

@@ -26,7 +26,7 @@ def step(words: str) -> Iterator[None]:
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from headwater.command import main; main()", "hub", *arguments]
+    return [sys.executable, "-c", "from headwater.hub.config.commands import app; app()", *arguments]
 
 
 def headwater(place: Place, *arguments: str, quiet: bool = False) -> None:
