@@ -78,6 +78,8 @@ class Referral(Referenced):
     direction = models.CharField(max_length=20, blank=True)
     decision_note = models.TextField(blank=True)
     told = models.TextField(blank=True)
+    outcome_told = models.TextField(blank=True)
+    outcome_told_at = models.DateTimeField(null=True, blank=True)
     next_place = models.CharField(max_length=200, blank=True)
     redirected_to = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     previous = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
@@ -93,7 +95,7 @@ class Referral(Referenced):
         Handling.IDENTITY: ("sender_name", "decided_by_name"),
         Handling.CONTACT: ("sender_email", "sender_phone"),
         Handling.SPECIAL: (
-            "reason", "unsafe_to_stay", "children_ages", "more", "has_extra_care", "triage_note", "decision_note", "told",
+            "reason", "unsafe_to_stay", "children_ages", "more", "has_extra_care", "triage_note", "decision_note", "told", "outcome_told",
         ),
         Handling.OPERATIONAL: (
             "agency", "service", "chosen_authority", "person", "household", "area", "state", "channel", "route", "asker", "sender_agency",
@@ -101,7 +103,7 @@ class Referral(Referenced):
             "feedback_agreed", "housing_need", "nowhere_tonight", "aged_16_17", "threat_on", "threat_stated", "threat_stated_why", "home",
             "landlord", "has_arrears", "arrears_gbp", "same_day", "urgent_on", "acknowledged_at", "first_response_at", "triaged_on",
             "decided_at", "decided_by_id", "decision", "decision_reason", "direction", "next_place", "redirected_to", "previous",
-            "passed_on", "form_token", "version",
+            "passed_on", "form_token", "version", "outcome_told_at",
         ),
     }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Decisions and sums about referrals, on plain values."""

@@ -1,0 +1,109 @@
+"""What a referral says when it comes, whoever sends it and by whatever road. A blank was not asked; it never means no."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from headwater.hub.people.states import AgreedBy, AgreedHow, Safety
+from headwater.hub.referrals.states import Asker, Channel
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPerson:
+    """Who needs help. Only a name is asked for by law."""
+
+    name: str
+    born_on: date | None = None
+    language: str = ""
+    needs_interpreter: bool | None = None
+    access_needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWay:
+    """One way to make contact."""
+
+    way: str
+    value: str = ""
+    safety: str = Safety.NOT_ASKED
+    text_safe: bool | None = None
+    voicemail_safe: bool | None = None
+    seen_by_others: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAddress:
+    """Where they live now."""
+
+    lines: str = ""
+    postcode: str = ""
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRisk:
+    """A risk: to the person, from the person, or at the address."""
+
+    direction: str
+    kind: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAgreement:
+    """What was agreed, by whom and how. `feedback`: that the sender may be told what became of it."""
+
+    agreed: str = ""
+    by: str = AgreedBy.PERSON
+    how: str = AgreedHow.SPOKEN
+    authority_seen: bool = False
+    decided_by: str = ""
+    recheck_on: date | None = None
+    feedback: bool = False
+    sharing: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSender:
+    """Who sends it. `member_id` is set only for somebody signed in: a typed agency name proves nothing."""
+
+    asker: str = Asker.PROFESSIONAL
+    name: str = ""
+    role: str = ""
+    agency_name: str = ""
+    agency_id: int | None = None
+    member_id: int | None = None
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenReferral:
+    """A whole referral as it was given."""
+
+    service_id: int
+    person: GivenPerson
+    ways: tuple[GivenWay, ...]
+    reason: str
+    happened_on: date
+    agreement: GivenAgreement = field(default_factory=GivenAgreement)
+    sender: GivenSender = field(default_factory=GivenSender)
+    channel: str = Channel.FORM
+    proactive: bool = False
+    duty_to_refer: bool = False
+    area_code: str = ""
+    address: GivenAddress = field(default_factory=GivenAddress)
+    housing_need: str = ""
+    unsafe_to_stay: bool = False
+    nowhere_tonight: bool = False
+    aged_16_17: bool = False
+    threat_on: date | None = None
+    home: str = ""
+    landlord: str = ""
+    has_arrears: str = ""
+    arrears_gbp: Decimal | None = None
+    children_ages: tuple[int, ...] | None = None
+    needs: tuple[str, ...] = ()
+    risks: tuple[GivenRisk, ...] = ()
+    more: str = ""

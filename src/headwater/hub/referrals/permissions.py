@@ -1,0 +1,40 @@
+"""Who may do what with a referral. Each rule raises with a reason fit to show."""
+
+from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.values import Actor, Role
+
+
+def can_see_queue(viewer: Actor) -> bool:
+    """Workers, managers and coordinators of the agency that was asked, and a council's officers."""
+    return viewer.agency_id is not None and viewer.has(Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)
+
+
+def check_can_see_queue(viewer: Actor) -> None:
+    if not can_see_queue(viewer):
+        raise NotAllowed("Only the people who look at referrals here can see the queue.")
+
+
+def can_decide(viewer: Actor) -> bool:
+    """Workers and managers decide; a council's officers decide on what comes to the council."""
+    return viewer.agency_id is not None and viewer.has(Role.WORKER, Role.MANAGER, Role.AUTHORITY_OFFICER)
+
+
+def check_can_decide(viewer: Actor) -> None:
+    if not can_decide(viewer):
+        raise NotAllowed("Only a worker or a manager can decide on a referral.")
+
+
+def check_can_accept(viewer: Actor) -> None:
+    """Accepting opens a case with a lead worker."""
+    if viewer.agency_id is None or not viewer.has(Role.WORKER, Role.MANAGER):
+        raise NotAllowed("Only a worker or a manager can accept a referral.")
+
+
+def can_send(viewer: Actor) -> bool:
+    """Anybody signed in who is there to refer or to work with people."""
+    return viewer.agency_id is not None and viewer.has(Role.REFERRER, Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+
+
+def check_can_send(viewer: Actor) -> None:
+    if not can_send(viewer):
+        raise NotAllowed("Your role in this agency does not send referrals.")
