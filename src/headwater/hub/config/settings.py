@@ -194,3 +194,6 @@ DEFAULT_FROM_EMAIL = environment.text("HEADWATER_EMAIL_FROM", "headwater@localho
 # "folder" writes messages as files; "smtp" sends email through the server above.
 HEADWATER_MESSAGES = environment.text("HEADWATER_MESSAGES", "folder")
 HEADWATER_OUTBOX = Path(environment.text("HEADWATER_OUTBOX", str(VAR / "outbox")))
+
+# Where the site stands, for links in messages.
+SITE_ADDRESS = environment.text("HEADWATER_ADDRESS", "http://127.0.0.1:8000")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from headwater.clocks.arithmetic import add_working_days, days_between, england_day, working_days_between
+from headwater.clocks.arithmetic import add_working_days, age_on, days_between, england_day, working_days_between
 from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import compute
 from headwater.clocks.rulebooks import rule
@@ -22,7 +22,7 @@ from headwater.hub.notify.logic import SafeRecipient, seal
 from headwater.hub.notify.states import Channel
 
 __all__ = [
-    "Threat", "Wait", "day_of", "days_from", "found_by", "is_re_referral", "last_close", "link_of_tracking", "opened", "sealed",
+    "Threat", "Wait", "age", "day_of", "days_from", "found_by", "is_re_referral", "last_close", "link_of_tracking", "opened", "sealed",
     "secret_of_tracking", "sender_recipient", "threat", "wait", "working_day_after",
 ]  # fmt: skip
 
@@ -54,6 +54,11 @@ class Threat:
 def day_of(moment: datetime) -> date:
     """The day in England."""
     return england_day(moment)
+
+
+def age(born_on: date | None, day: date) -> int | None:
+    """Whole years on a day; None where the birth date is not known, or is wrong."""
+    return age_on(born_on, day) if born_on and born_on <= day else None
 
 
 def wait(*, received_at: datetime, triaged_on: date | None, promise: int, as_of: date) -> Wait:
@@ -107,7 +112,8 @@ def secret_of_tracking(reference: str) -> str:
 
 def link_of_tracking(reference: str) -> str:
     """The whole address of a sender's page."""
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("public:follow", args=[secret_of_tracking(reference)])
+    address: str = settings.SITE_ADDRESS
+    return address.rstrip("/") + reverse("public:follow", args=[secret_of_tracking(reference)])
 
 
 def sealed(answers: bytes, code: str) -> tuple[str, bytes]:

@@ -44,21 +44,23 @@ def already(row: Referral) -> str:
 
 
 @transaction.atomic
-def move(*, referral: Referral, to: State, by: Actor, at: datetime, changes: dict[str, Any] | None = None, detail: dict[str, Any] | None = None) -> Move:
+def move(
+    *, referral: Referral, to: State, by: Actor, at: datetime, changes: dict[str, Any] | None = None, detail: dict[str, Any] | None = None
+) -> Move:
     """Take a referral to another state: the row, the log and the notice, or nothing."""
     step = _BY_STEP.get((State(referral.state), to))
     if step is None:
         raise Stale(already(referral) if referral.state not in OPEN else "This referral cannot go there from where it is.")
     values = {"state": to, **(changes or {})}
-    taken = Referral.objects.filter(pk=referral.pk, state=referral.state, version=referral.version).update(version=F("version") + 1, **values)
+    taken = Referral.objects.filter(pk=referral.pk, state=referral.state, version=referral.version).update(
+        version=F("version") + 1, **values
+    )
     if taken != 1:
         raise Stale(already(Referral.objects.get(pk=referral.pk)))
     for name, value in values.items():
         setattr(referral, name, value)
     referral.version += 1
-    record(
-        verb=step.event, by=by, at=at, kind="referral", ref=referral.reference, person=referral.person.reference, detail=detail or {}
-    )
+    record(verb=step.event, by=by, at=at, kind="referral", ref=referral.reference, person=referral.person.reference, detail=detail or {})
     if step.notice:
         tell_sender(referral=referral, template=NEWS, by=by, at=at)
     return step

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from headwater.hub.people.states import AgreedBy, Answer
 from headwater.hub.referrals.logic.given import GivenAgreement, GivenReferral, GivenWay
-from headwater.hub.referrals.states import Asker, Need
+from headwater.hub.referrals.states import Asker, Need, RiskDirection, RiskKind
 
 OLDEST_YEARS = 120
 LATEST_YEARS = 5
@@ -111,3 +111,14 @@ def own_agreement(given: GivenReferral) -> str:
         return "They said no, so this cannot be sent. If somebody is in danger, ring 999."
     own = given.sender.asker == Asker.PERSON and given.agreement.agreed != Answer.YES
     return "Tell us that you agree, so that we can keep what you wrote and get in touch." if own else ""
+
+
+def takes_extra_care(given: GivenReferral) -> bool:
+    """Abuse, in whatever answer it was told, restricts the record. The page then says extra care, and never why."""
+    told_as_need = given.extra_care or Need.DOMESTIC_ABUSE in given.needs
+    return told_as_need or any(risk.kind == RiskKind.ABUSE and risk.direction != RiskDirection.FROM_PERSON for risk in given.risks)
+
+
+def is_16_or_17(given: GivenReferral, age: int | None) -> bool:
+    """Ticked, or plain from the date of birth."""
+    return given.aged_16_17 or age in (16, 17)

@@ -15,7 +15,7 @@ _BY_DECISION = {
 _BY_REASON = {
     Reason.DUPLICATE: "We already had this, so we have put the two together. You do not need to do anything.",
     Reason.DIED: "We have stopped, and nobody will get in touch. You do not need to do anything.",
-    Reason.NO_SUCH_SERVICE: "Nobody here offers this yet. We have written down that it was needed. Please tell them, and ask what else would help.",
+    Reason.NO_SUCH_SERVICE: "Nobody here offers this yet. We have noted that it was needed. Please ask them what else would help.",
     Reason.CHANGED_MIND: "They changed their mind, so we have stopped. They can come back at any time.",
     Reason.TOO_EARLY: "It is early for us. {place} is better placed for now. Send this again if things change.",
     Reason.TOO_LATE: "This needs help faster than we can give it. {place} is better placed. Please contact them today.",
@@ -43,7 +43,9 @@ def faults(*, decision: str, reason: str, next_place: str) -> dict[str, str]:
 
 def sentence(*, decision: str, reason: str = "", next_place: str = "") -> str:
     """The sentence for the sender: what happened and what to do. It names nobody."""
-    words = _BY_REASON.get(Reason(reason), _ELSE) if decision == Decision.DECLINED and reason else _BY_DECISION.get(Decision(decision), _ELSE)
+    words = (
+        _BY_REASON.get(Reason(reason), _ELSE) if decision == Decision.DECLINED and reason else _BY_DECISION.get(Decision(decision), _ELSE)
+    )
     return words.format(place=next_place.strip() or SOMEBODY_ELSE)
 
 

@@ -107,3 +107,4 @@ class GivenReferral:
     needs: tuple[str, ...] = ()
     risks: tuple[GivenRisk, ...] = ()
     more: str = ""
+    extra_care: bool = False

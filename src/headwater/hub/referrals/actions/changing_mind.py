@@ -1,0 +1,49 @@
+"""The person changed their mind: sharing onward and telling senders stop at once; what is lawfully held stays."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from headwater.hub.audit.actions import record
+from headwater.hub.core.errors import NotFound
+from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.values import Actor
+from headwater.hub.people.actions import take_back
+from headwater.hub.referrals.actions.following import revoke_tracking
+from headwater.hub.referrals.actions.moving import decided, held, move
+from headwater.hub.referrals.adapters import day_of
+from headwater.hub.referrals.logic.decisions import sentence
+from headwater.hub.referrals.models import Referral, ReferralShare
+from headwater.hub.referrals.permissions import check_can_decide
+from headwater.hub.referrals.states import OPEN, Decision, State
+
+
+@transaction.atomic
+def withdraw_agreement(*, referral_id: int, words: str, by: Actor, at: datetime) -> None:
+    """End the agreement that a referral stands on. An open referral closes as withdrawn; the record of what was done stays."""
+    check_can_decide(by)
+    row = Referral.objects.select_related("person").filter(pk=referral_id).first()
+    if row is None:
+        raise NotFound("There is no such referral here.")
+    take_back(person_id=row.person_id, words=words, by=by, at=at)
+    stop_telling(person_id=row.person_id, by=by, at=at)
+    if row.state in OPEN:
+        told = sentence(decision=Decision.WITHDRAWN)
+        changes = decided(decision=Decision.WITHDRAWN, by=by, at=at, referral=row, triaged_on=row.triaged_on or day_of(at), told=told)
+        move(referral=held(row.pk), to=State.WITHDRAWN, by=by, at=at, changes=changes)
+
+
+@transaction.atomic
+def stop_telling(*, person_id: int, by: Actor, at: datetime) -> None:
+    """Everything that tells somebody else about this person's referrals ends: shares, feedback and senders' pages.
+
+    It crosses agencies along the chain, since an answer may come from the agency that it was passed to.
+    """
+    revoke_tracking(person_id=person_id, by=by, at=at)
+    own = list(Referral.objects.filter(person_id=person_id).select_related("person"))
+    with across_agencies():
+        ids = [row.pk for row in own] + list(Referral.objects.filter(previous__in=own).values_list("pk", flat=True))
+        ReferralShare.objects.filter(record_id__in=ids, ended_at=None).update(ended_at=at)
+        Referral.objects.filter(pk__in=ids).update(feedback_agreed=False)
+    for row in own:
+        record(verb="referral.feedback_stopped", by=by, at=at, kind="referral", ref=row.reference, person=row.person.reference)
