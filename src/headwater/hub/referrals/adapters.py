@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from headwater.clocks.arithmetic import add_working_days, age_on, days_between, england_day, working_days_between
+from headwater.clocks.arithmetic import add_days, add_working_days, age_on, days_between, england_day, quarter_of, working_days_between
 from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import compute
 from headwater.clocks.rulebooks import rule
@@ -22,8 +22,9 @@ from headwater.hub.notify.logic import SafeRecipient, seal
 from headwater.hub.notify.states import Channel
 
 __all__ = [
-    "Threat", "Wait", "age", "day_of", "days_from", "found_by", "is_re_referral", "last_close", "link_of_tracking", "opened", "sealed",
-    "secret_of_tracking", "sender_recipient", "threat", "wait", "working_day_after",
+    "Threat", "Wait", "age", "day_of", "day_on", "days_from", "first_day_in_time", "found_by", "is_re_referral", "last_close",
+    "link_of_tracking", "opened", "quarter_of_month", "sealed", "secret_of_tracking", "sender_recipient", "start_of_day", "threat",
+    "wait", "working_day_after",
 ]  # fmt: skip
 
 CLOSES = time(17, 0)
@@ -88,6 +89,26 @@ def threat(*, threat_on: date | None, stated: str, nowhere_tonight: bool, seen_o
 def working_day_after(day: date, days: int) -> date:
     """The working day that stands so many working days after a day."""
     return add_working_days(day, days, ENGLAND)
+
+
+def day_on(day: date, days: int) -> date:
+    """The day so many days later."""
+    return add_days(day, days)
+
+
+def first_day_in_time(as_of: date, promise: int) -> date:
+    """The earliest day on which a referral can have come and still be within its promise. What came before it is late."""
+    return ENGLAND.nth(ENGLAND.count_to(as_of) - promise)
+
+
+def quarter_of_month(year: int, month: int) -> str:
+    """The quarter counted from 1 April in which a month lies."""
+    return quarter_of(date(year, month, 1))
+
+
+def start_of_day(day: date, *, days_on: int = 0) -> datetime:
+    """Midnight in England at the start of a day, or of a later one."""
+    return datetime.combine(add_days(day, days_on), time.min, tzinfo=timezone.get_default_timezone())
 
 
 def last_close(now: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """The next agency's own referral, made from this one: what was ticked goes, the rest stays behind."""
 
 from datetime import datetime
+from typing import Any
 
 from headwater.hub.audit.actions import record
 from headwater.hub.core.scoping import acting_for
@@ -86,7 +87,7 @@ def make_next(
     return new
 
 
-def _next_row(row: Referral, given: GivenReferral, service: Service, items: frozenset[str], by: Actor, at: datetime) -> dict[str, object]:
+def _next_row(row: Referral, given: GivenReferral, service: Service, items: frozenset[str], by: Actor, at: datetime) -> dict[str, Any]:
     flags = {"unsafe_to_stay": row.unsafe_to_stay, "nowhere_tonight": row.nowhere_tonight, "aged_16_17": row.aged_16_17}
     threat_on = row.threat_on if PassOn.HOME_AND_DATE in items else None
     place = urgency(**flags, threat_on=threat_on, received_on=day_of(at))

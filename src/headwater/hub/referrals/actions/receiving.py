@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -93,7 +94,7 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
     return row
 
 
-def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[str, object]:
+def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[str, Any]:
     may = setting_on(name=DatedSetting.BEST_INTERESTS_DUTY_TO_REFER, programme_id=service.programme_id, as_of=day_of(at))
     return {
         "agency_id": service.agency_id,
@@ -107,7 +108,7 @@ def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[
     }
 
 
-def _from_sender(given: GivenReferral) -> dict[str, object]:
+def _from_sender(given: GivenReferral) -> dict[str, Any]:
     """A typed agency name is counted under the agency it names; only a signed-in sender's agency is shown anything."""
     sender = given.sender
     known = None if sender.agency_id or not sender.agency_name.strip() else agency_named(sender.agency_name)
@@ -123,7 +124,7 @@ def _from_sender(given: GivenReferral) -> dict[str, object]:
     }
 
 
-def _facts(given: GivenReferral) -> dict[str, object]:
+def _facts(given: GivenReferral) -> dict[str, Any]:
     ages = given.children_ages
     return {
         "agreed": given.agreement.agreed,
@@ -142,7 +143,7 @@ def _facts(given: GivenReferral) -> dict[str, object]:
     }
 
 
-def _place(given: GivenReferral, at: datetime) -> dict[str, object]:
+def _place(given: GivenReferral, at: datetime) -> dict[str, Any]:
     young = checks.is_16_or_17(given, age(given.person.born_on, day_of(at)))
     flags = {"unsafe_to_stay": given.unsafe_to_stay, "nowhere_tonight": given.nowhere_tonight, "aged_16_17": young}
     place = urgency(**flags, threat_on=given.threat_on, received_on=day_of(at))
