@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from headwater.hub.cases.models import Case, CaseShare
 from headwater.hub.core.errors import NotFound
@@ -12,6 +12,7 @@ from headwater.hub.people import actions as people
 from headwater.hub.people.actions import NewAddress
 from headwater.hub.people.models import Member
 from headwater.hub.people.queries import linked_ids
+from headwater.hub.referrals.actions import stop_telling
 from headwater.hub.referrals.models import Referral, ReferralShare, Tracking
 
 
@@ -20,15 +21,8 @@ def take_back_agreement(*, person_id: int, words: str, by: Actor, at: datetime) 
     """The person changed their mind: onward sharing, feedback and the sender's page stop at once. What is lawfully held stays."""
     people.take_back(person_id=person_id, words=words, by=by, at=at)
     everyone = linked_ids(person_id)
-    referrals = Referral.objects.filter(person_id__in=everyone)
-    _stop_telling(referrals, at)
+    stop_telling(person_ids=everyone, by=by, at=at)
     CaseShare.objects.filter(record__in=Case.objects.filter(person_id__in=everyone), ended_at=None).update(ended_at=at)
-
-
-def _stop_telling(referrals: QuerySet[Referral], at: datetime) -> None:
-    ReferralShare.objects.filter(record__in=referrals, ended_at=None).update(ended_at=at)
-    Tracking.objects.filter(referral__in=referrals, revoked_at=None).update(revoked_at=at)
-    referrals.update(feedback_agreed=False)
 
 
 @transaction.atomic

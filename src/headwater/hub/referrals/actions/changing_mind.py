@@ -1,14 +1,16 @@
 """The person changed their mind: sharing onward and telling senders stop at once; what is lawfully held stays."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from headwater.hub.audit.actions import record
+from headwater.hub.audit.actions import Line, record_many
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions import take_back
+from headwater.hub.people.queries import linked_ids
 from headwater.hub.referrals.actions.following import revoke_tracking
 from headwater.hub.referrals.actions.moving import decided, held, move
 from headwater.hub.referrals.adapters import day_of
@@ -26,7 +28,7 @@ def withdraw_agreement(*, referral_id: int, words: str, by: Actor, at: datetime)
     if row is None:
         raise NotFound("There is no such referral here.")
     take_back(person_id=row.person_id, words=words, by=by, at=at)
-    stop_telling(person_id=row.person_id, by=by, at=at)
+    stop_telling(person_ids=linked_ids(row.person_id), by=by, at=at)
     if row.state in OPEN:
         told = sentence(decision=Decision.WITHDRAWN)
         changes = decided(decision=Decision.WITHDRAWN, by=by, at=at, referral=row, triaged_on=row.triaged_on or day_of(at), told=told)
@@ -34,16 +36,16 @@ def withdraw_agreement(*, referral_id: int, words: str, by: Actor, at: datetime)
 
 
 @transaction.atomic
-def stop_telling(*, person_id: int, by: Actor, at: datetime) -> None:
-    """Everything that tells somebody else about this person's referrals ends: shares, feedback and senders' pages.
+def stop_telling(*, person_ids: Iterable[int], by: Actor, at: datetime) -> None:
+    """Everything that tells somebody else about these people's referrals ends: shares, feedback and senders' pages.
 
     It crosses agencies along the chain, since an answer may come from the agency that it was passed to.
     """
-    revoke_tracking(person_id=person_id, by=by, at=at)
-    own = list(Referral.objects.filter(person_id=person_id).select_related("person"))
+    own = list(Referral.objects.filter(person_id__in=list(person_ids)).select_related("person"))
+    for person_id in {row.person_id for row in own}:
+        revoke_tracking(person_id=person_id, by=by, at=at)
     with across_agencies():
         ids = [row.pk for row in own] + list(Referral.objects.filter(previous__in=own).values_list("pk", flat=True))
         ReferralShare.objects.filter(record_id__in=ids, ended_at=None).update(ended_at=at)
         Referral.objects.filter(pk__in=ids).update(feedback_agreed=False)
-    for row in own:
-        record(verb="referral.feedback_stopped", by=by, at=at, kind="referral", ref=row.reference, person=row.person.reference)
+    record_many(lines=[Line("referral.feedback_stopped", "referral", row.reference, row.person.reference) for row in own], by=by, at=at)
