@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "headwater.hub.web.sign_in.middleware.HoldsSignIns",
     "headwater.hub.web.parts.middleware.who_is_acting",
     "headwater.hub.web.parts.middleware.RefusalsInWords",
 ]
@@ -104,9 +105,64 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "headwater.hub.web.sign_in.adapter.SignInAdapter"
+ACCOUNT_FORMS = {
+    "login": "headwater.hub.web.sign_in.forms.SignInForm",
+    "reset_password": "headwater.hub.web.sign_in.forms.ForgottenForm",
+    "reset_password_from_key": "headwater.hub.web.sign_in.forms.NewPasswordForm",
+    "change_password": "headwater.hub.web.sign_in.forms.ChangePasswordForm",
+    "reauthenticate": "headwater.hub.web.sign_in.forms.PasswordAgainForm",
+}
+# Administrators make sign-ins, so the addresses are known; nobody is told by a page or a message which addresses those are.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/5m/ip,5/15m/key", "reset_password": "20/m/ip,3/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.switch("HEADWATER_BEHIND_PROXY") else 0
+# A sign-in ends when nothing happened for so many minutes, and after so many hours whatever happened.
+IDLE_MINUTES = environment.number("HEADWATER_IDLE_MINUTES", 30)
+SESSION_HOURS = environment.number("HEADWATER_SESSION_HOURS", 12)
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# The second step: a code from an app, for everybody.
+MFA_ADAPTER = "headwater.hub.web.sign_in.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "headwater.hub.web.sign_in.forms.CodeForm",
+    "reauthenticate": "headwater.hub.web.sign_in.forms.CodeAgainForm",
+    "activate_totp": "headwater.hub.web.sign_in.forms.SetUpForm",
+    "generate_recovery_codes": "headwater.hub.web.sign_in.forms.NewCodesForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = HUB_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Single sign-on with an organisation's own accounts (OpenID Connect), switched on by naming its provider.
+OIDC_ID = "work"
+OIDC_NAME = environment.text("HEADWATER_OIDC_NAME")
+OIDC_EMAILS_ARE_CHECKED = environment.switch("HEADWATER_OIDC_EMAILS_ARE_CHECKED")
+OIDC_DOES_SECOND_STEP = environment.switch("HEADWATER_OIDC_DOES_SECOND_STEP")
+SOCIALACCOUNT_ADAPTER = "headwater.hub.web.sign_in.adapter.WorkAccountAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": OIDC_ID,
+                "name": OIDC_NAME,
+                "client_id": environment.text("HEADWATER_OIDC_CLIENT"),
+                "secret": environment.secret("HEADWATER_OIDC_SECRET"),
+                "settings": {"server_url": environment.text("HEADWATER_OIDC_ISSUER")},
+            }
+        ]
+        if OIDC_NAME
+        else [],
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "headwater_session"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

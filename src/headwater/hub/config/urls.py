@@ -11,7 +11,7 @@ urlpatterns = [
     path("colours.css", views.colours, name="colours"),
     path("home/", views.home, name="home"),
     path("choose-agency/", views.choose_agency, name="choose-agency"),
-    path("sign-in/", include("allauth.urls")),
+    path("sign-in/", include("headwater.hub.web.sign_in.urls")),
     path("referrals/", include("headwater.hub.web.referrals.urls")),
     path("cases/", include("headwater.hub.web.casework.urls")),
     path("programme/", include("headwater.hub.web.insight.urls")),

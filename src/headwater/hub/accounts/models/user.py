@@ -27,6 +27,8 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True, blank=True)
+    # A sign-in of a made-up county, whose password is printed: refused wherever the data is real.
+    made_up = models.BooleanField(default=False)
 
     objects = UserManager()
 
@@ -37,7 +39,7 @@ class User(AbstractBaseUser):
     handling = {
         Handling.IDENTITY: ("name",),
         Handling.CONTACT: ("email", "phone"),
-        Handling.OPERATIONAL: ("id", "password", "last_login", "is_active", "joined_at"),
+        Handling.OPERATIONAL: ("id", "password", "last_login", "is_active", "joined_at", "made_up"),
     }
 
     class Meta:
