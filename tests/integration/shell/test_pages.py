@@ -12,7 +12,7 @@ def test_the_health_page_needs_nobody_signed_in(client, db):
 def test_somebody_signed_out_is_sent_to_sign_in_and_back(client, db):
     answer = client.get("/home/")
     assert answer.status_code == 302
-    assert answer["Location"] == "/sign-in/login/?next=/home/"
+    assert answer["Location"] == "/sign-in/?next=/home/"
 
 
 def test_a_member_of_two_agencies_chooses_which_to_act_for(signed_in, worker):
