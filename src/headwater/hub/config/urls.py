@@ -14,6 +14,7 @@ urlpatterns = [
     path("sign-in/", include("headwater.hub.web.sign_in.urls")),
     path("referrals/", include("headwater.hub.web.referrals.urls")),
     path("cases/", include("headwater.hub.web.casework.urls")),
+    path("people/", include("headwater.hub.web.people.urls")),
     path("programme/", include("headwater.hub.web.insight.urls")),
     path("manage/", include("headwater.hub.web.manage.urls")),
     path("", include("headwater.hub.web.public.urls")),

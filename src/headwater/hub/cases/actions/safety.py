@@ -7,10 +7,13 @@ from django.db.models import Q
 
 from headwater.hub.cases.models import Case, CaseShare
 from headwater.hub.core.errors import NotFound
-from headwater.hub.core.values import Actor
+from headwater.hub.core.values import Actor, Role
+from headwater.hub.notify.actions import queue
+from headwater.hub.organisations.models import Membership
 from headwater.hub.people import actions as people
 from headwater.hub.people.actions import NewAddress
-from headwater.hub.people.models import Member
+from headwater.hub.people.logic.contact import staff_recipient
+from headwater.hub.people.models import Member, Person
 from headwater.hub.people.queries import linked_ids
 from headwater.hub.referrals.actions import stop_telling
 from headwater.hub.referrals.models import Referral, ReferralShare, Tracking
@@ -51,3 +54,21 @@ def _people(household_id: int, leaving: frozenset[int]) -> list[int]:
     if not found:
         raise NotFound("Choose at least one adult of this household.")
     return found
+
+
+@transaction.atomic
+def open_in_emergency(*, person_id: int, why: str, link: str, by: Actor, at: datetime) -> None:
+    """Open a record in an emergency, and tell the lead worker and the data-protection lead that somebody did."""
+    people.open_with_reason(person_id=person_id, why=why, is_emergency=True, by=by, at=at)
+    reference = Person.objects.values_list("reference", flat=True).get(pk=person_id)
+    for email in _to_be_told(person_id, by):
+        to = staff_recipient(email)
+        if to is not None:
+            queue(to=to, template="staff.today", context={"reference": reference, "link": link}, by=by, at=at, about_kind="person")
+
+
+def _to_be_told(person_id: int, by: Actor) -> list[str]:
+    leads = Case.objects.filter(person_id=person_id, state="open").values_list("lead__user__email", flat=True)
+    members = Membership.objects.filter(ended_on=None).exclude(pk=by.member).values_list("user__email", "roles")
+    protection = [email for email, roles in members if Role.DATA_PROTECTION in roles]
+    return sorted({*leads, *protection})

@@ -105,3 +105,11 @@ def safe_recipients(ways: Iterable[WayFacts], *, person_ref: str) -> list[SafeRe
     texts = [recipient_for_text(facts, person_ref=person_ref) for facts in ways]
     emails = [recipient_for_email(facts, person_ref=person_ref) for facts in ways]
     return [recipient for recipient in texts + emails if recipient is not None]
+
+
+def staff_recipient(email: str) -> SafeRecipient | None:
+    """A member of staff at their work address. It is not the person helped, so no wish of theirs is touched."""
+    try:
+        return seal(channel=Channel.EMAIL, address=email)
+    except ValueError:
+        return None
