@@ -4,10 +4,10 @@ from importlib.metadata import EntryPoint, entry_points
 
 import typer
 
-from headwater.evidence.cli import evaluate
+from headwater.evidence import cli
 
 app = typer.Typer(no_args_is_help=True, help="Headwater: from the first sign of trouble to a known outcome.")
-app.command()(evaluate)
+app.registered_commands += cli.app.registered_commands
 
 
 def main() -> None:
