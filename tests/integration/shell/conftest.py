@@ -19,3 +19,17 @@ def worker(db: None) -> User:
 def signed_in(worker: User, client: Client) -> Client:
     client.force_login(worker)
     return client
+
+
+@pytest.fixture
+def trial_pages(settings: object) -> None:
+    """Serve the pages of these tests beside the site's own."""
+    settings.ROOT_URLCONF = "integration.shell.pages"
+
+
+@pytest.fixture
+def tolerant(worker: User) -> Client:
+    """A browser that is shown an error page, as a person is, where a test would be stopped."""
+    browser = Client(raise_request_exception=False)
+    browser.force_login(worker)
+    return browser

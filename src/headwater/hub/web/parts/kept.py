@@ -45,7 +45,6 @@ def who_was_here(request: HttpRequest) -> str | None:
 def address_after(request: HttpRequest) -> str:
     """Where to go after signing in: the same page, with what was typed waiting for it."""
     query = request.GET.copy()
-    query.pop(WANTED, None)
     mark = keep(request)
     if mark:
         query[WANTED] = mark
