@@ -25,7 +25,7 @@ def kept_mark(answer) -> str:
     from urllib.parse import parse_qs, urlsplit
 
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/sign-in/login/?next=")
+    assert answer["Location"].startswith("/sign-in/?next=")
     return parse_qs(urlsplit(answer["Location"]).query)["next"][0]
 
 
@@ -80,12 +80,12 @@ def test_a_page_that_only_takes_what_is_sent_shows_it_with_a_button(lapsed, work
 
 def test_a_browser_that_nobody_used_keeps_nothing(client, db):
     answer = client.post("/note/", TYPED)
-    assert answer["Location"] == "/sign-in/login/?next=/note/"
+    assert answer["Location"] == "/sign-in/?next=/note/"
 
 
 def test_a_cookie_that_somebody_made_up_keeps_nothing(client, db, worker):
     client.cookies["headwater_who"] = f"{worker.pk}:made-up"
-    assert client.post("/note/", TYPED)["Location"] == "/sign-in/login/?next=/note/"
+    assert client.post("/note/", TYPED)["Location"] == "/sign-in/?next=/note/"
 
 
 def test_too_much_typing_is_not_kept(lapsed):
