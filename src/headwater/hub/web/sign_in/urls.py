@@ -32,6 +32,6 @@ urlpatterns = [
     path("again/", signed_in_page(account.reauthenticate), name="account_reauthenticate"),
     path("again/code/", signed_in_page(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("work-account/cancelled/", public_page(social.login_cancelled), name="socialaccount_login_cancelled"),
-    path("work-account/<slug:provider_id>/", public_page(openid.login), name="openid_connect_login"),
+    path("work-account/<slug:provider_id>/", public_page(views.work_account), name="openid_connect_login"),
     path("work-account/<slug:provider_id>/back/", public_page(openid.callback), name="openid_connect_callback"),
 ]

@@ -1,19 +1,24 @@
 """The sign-in library's pages, with our words, our status codes and nothing that makes a sign-in."""
 
+import logging
 from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from requests import RequestException
 
 from headwater.hub.accounts import queries as accounts
 from headwater.hub.accounts.states import Ended
 from headwater.hub.web.sign_in import lasting
 from headwater.hub.web.sign_in.adapter import SignInAdapter
+
+log = logging.getLogger("headwater.sign_in")
 
 ENDED = {
     Ended.IDLE: "You were signed out because nothing happened here for a while.",
@@ -88,6 +93,15 @@ class ChangePassword(account.PasswordChangeView):
         if request.user.is_authenticated and not request.user.has_usable_password():
             return render(request, "sign_in/no_password.html", {"work_account": settings.OIDC_NAME})
         return super().dispatch(request, *args, **kwargs)
+
+
+def work_account(request: HttpRequest, provider_id: str) -> Any:
+    """Send the browser to the organisation's own sign-in, if that answers."""
+    try:
+        return openid.login(request, provider_id)
+    except RequestException:
+        log.exception("The organisation's sign-in does not answer")
+        return render(request, "socialaccount/authentication_error.html", status=503)
 
 
 sign_in = SignIn.as_view()
