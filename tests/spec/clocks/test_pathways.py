@@ -42,6 +42,7 @@ STAYS = Table(
         (date(2026, 11, 1), None, None, date(2026, 11, 21), 20, PASSED, NOT_YET_DUE),
         (date(2026, 11, 1), None, None, date(2026, 11, 22), 21, PASSED, PASSED),
         (date(2026, 11, 1), date(2026, 11, 7), None, date(2026, 11, 22), 6, MET, MET),
+        (date(2026, 11, 1), date(2026, 11, 8), None, date(2026, 11, 22), 7, ENDED, MET),
         (date(2026, 11, 1), date(2026, 11, 9), None, date(2026, 11, 22), 8, ENDED, MET),
         (date(2026, 11, 1), None, date(2026, 11, 10), date(2026, 11, 22), 9, ENDED, ENDED),
     ),

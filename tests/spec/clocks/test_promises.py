@@ -316,6 +316,11 @@ def test_MEN_19_a_case_closed_again_is_followed_up_from_the_later_closing():
     assert (state.started_on, state.due_on, state.standing) == (date(2026, 9, 1), date(2026, 10, 27), NOT_YET_DUE)
 
 
+def test_something_done_on_the_day_it_stopped_mattering_counts_as_done():
+    events = (Event("received", FRIDAY), Event("withdrawn", date(2026, 11, 23)), Event("triaged", date(2026, 11, 23)))
+    assert compute(events, TRIAGE, ENGLAND, AS_OF).standing is MET
+
+
 def test_a_referral_triaged_before_it_was_written_down_is_not_left_waiting():
     state = compute((Event("received", FRIDAY), Event("triaged", date(2026, 11, 19))), TRIAGE, ENGLAND, AS_OF)
     assert (state.standing, state.elapsed_days, state.sentence) == (MET, -1, "Triage: done on Thursday 19 November 2026, in time.")

@@ -201,6 +201,12 @@ def test_a_pause_in_working_days_moves_the_due_day_by_working_days():
     assert (state.due_on, state.last_day, state.standing) == (date(2026, 11, 27), date(2026, 11, 29), Standing.LATE)
 
 
+def test_a_hearing_cannot_be_paused():
+    pauses = [Pause(Period(date(2026, 11, 1)), "in hospital")]
+    state = compute([Event("hearing_listed", date(2026, 12, 1))], rule("hearing"), ENGLAND, TODAY, pauses)
+    assert (state.paused_days, state.due_on, state.elapsed_days) == (0, date(2026, 12, 1), None)
+
+
 def test_a_pause_moves_months_by_days():
     pausable = replace(rule("long_case_reason"), pausable=True)
     pauses = [Pause(Period(date(2026, 9, 1), date(2026, 9, 10)), "abroad")]
