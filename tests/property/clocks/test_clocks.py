@@ -51,6 +51,7 @@ def test_a_clock_is_whole(events, rule, as_of):
     assert state.sentence.startswith(rule.title) and state.sentence.endswith(".")
     if state.standing is Standing.NOT_STARTED:
         assert (state.started_on, state.due_on, state.last_day, state.stopped_on, state.days_left) == (None,) * 5
+        assert state.paused_days == 0
         return
     assert state.due_on is not None and state.last_day is not None
     assert state.measured_on == (state.stopped_on or as_of)

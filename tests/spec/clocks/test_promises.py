@@ -130,6 +130,8 @@ SPOKEN = Table(
         (date(2026, 11, 2), None, None, date(2026, 11, 16), 14, NOT_YET_DUE),
         (date(2026, 11, 2), None, None, date(2026, 11, 17), 15, LATE),
         (date(2026, 11, 2), date(2026, 11, 10), None, date(2026, 11, 17), 7, NOT_YET_DUE),
+        (date(2026, 11, 2), date(2026, 11, 17), None, date(2026, 11, 17), 0, NOT_YET_DUE),
+        (date(2026, 11, 2), None, date(2026, 11, 2), date(2026, 11, 17), 0, ENDED),
         (date(2026, 11, 2), date(2026, 11, 10), date(2026, 11, 12), date(2026, 12, 17), 2, ENDED),
     ),
 )

@@ -45,6 +45,10 @@ SENTENCES = Table(
             "Triage: done on Tuesday 24 November 2026, in time, after 2 working days (4 calendar days).",
         ),
         (
+            "triage", "received", FRIDAY, "triaged", FRIDAY, date(2026, 11, 26),
+            "Triage: done on Friday 20 November 2026, in time, on the same day.",
+        ),
+        (
             "triage", "received", FRIDAY, "triaged", date(2026, 11, 30), date(2026, 12, 1),
             "Triage: done on Monday 30 November 2026, late by 3 working days (5 calendar days).",
         ),
@@ -62,6 +66,10 @@ SENTENCES = Table(
             "Prevention duty: day 12 of 56. The last day is Monday 26 October 2026.",
         ),
         (
+            "prevention_56", "prevention_satisfied", date(2026, 9, 1), "prevention_ended", None, date(2026, 10, 26),
+            "Prevention duty: day 56 of 56. The last day is Monday 26 October 2026.",
+        ),
+        (
             "prevention_56", "prevention_satisfied", date(2026, 9, 1), "prevention_ended", None, date(2026, 11, 21),
             "Prevention duty: the 56 days ended on Monday 26 October 2026. "
             "Time alone does not end this duty: it goes on until the council ends it by notice.",
@@ -69,6 +77,10 @@ SENTENCES = Table(
         (
             "hearing", "hearing_listed", date(2026, 12, 1), "hearing_outcome_recorded", None, date(2026, 11, 21),
             "Hearing: on Tuesday 1 December 2026, in 10 days (7 working days).",
+        ),
+        (
+            "hearing", "hearing_listed", date(2026, 12, 1), "hearing_outcome_recorded", None, date(2026, 11, 30),
+            "Hearing: on Tuesday 1 December 2026, in 1 day (1 working day).",
         ),
         (
             "hearing", "hearing_listed", date(2026, 12, 1), "hearing_outcome_recorded", None, date(2026, 12, 1),
@@ -87,7 +99,7 @@ SENTENCES = Table(
             "21 days or more in hospital: not yet, it would be reached on Sunday 22 November 2026.",
         ),
         (
-            "stay_21", "admitted", date(2026, 11, 1), "plan_confirmed", None, date(2026, 11, 23),
+            "stay_21", "admitted", date(2026, 11, 1), "plan_confirmed", None, date(2026, 11, 22),
             "21 days or more in hospital: reached on Sunday 22 November 2026.",
         ),
         (
@@ -199,6 +211,12 @@ def test_a_pause_in_working_days_moves_the_due_day_by_working_days():
         [Event("received", FRIDAY)], pausable, ENGLAND, date(2026, 11, 30), [Pause(Period(FRIDAY, date(2026, 11, 24)), "closed")]
     )
     assert (state.due_on, state.last_day, state.standing) == (date(2026, 11, 27), date(2026, 11, 29), Standing.LATE)
+
+
+def test_a_pause_counts_from_the_day_it_begins():
+    pauses = [Pause(Period(TODAY), "in hospital")]
+    state = compute([Event("accepted", date(2026, 11, 9))], replace(ASSESSMENT, pausable=True), ENGLAND, TODAY, pauses)
+    assert (state.paused_days, state.due_on) == (1, date(2026, 11, 24))
 
 
 def test_a_hearing_cannot_be_paused():

@@ -101,6 +101,8 @@ def _how_done(state: ClockState, left: int) -> str:
         return f"late by {counted(-left, None if working is None else -working, state.rule.unit)}"
     if state.elapsed_days is None or state.elapsed_days < 0:
         return "in time"
+    if state.elapsed_days == 0:
+        return "in time, on the same day"
     return f"in time, after {counted(state.elapsed_days, state.elapsed_working_days, state.rule.unit)}"
 
 
