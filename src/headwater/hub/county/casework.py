@@ -73,24 +73,24 @@ def third_need(place: float, has_children: bool, found: list[str], other: Shares
 CHILDREN_SHARE = sum(share for kind, share in shares.HOUSEHOLDS.weights().items() if kind in ("single_parent", "family"))
 
 
-def write_case(tell: Teller, facts: Facts, main: Someone, partner: Someone | None, **links: Any) -> Opened:
-    """A case's row, its lead worker and its needs."""
-    sent: Sent = links.pop("sent")
-    number, agency_id = tell.id(), facts.service.agency.id
+def open_case(tell: Teller, facts: Facts, main: Someone, partner: Someone | None, sent: Sent) -> Opened:
+    """A case's number and reference; its row is written when everything in it is known."""
+    number = tell.id()
     recorded = max(tell.moment(facts.accepted), sent.received)
-    opened = Opened(number, tell.reference(number), agency_id, facts, main, partner, recorded, needs_of(facts))
-    values = {
-        "id": number, "reference": opened.reference, "agency_id": agency_id, "service_id": facts.service.id,
-        "team_id": facts.worker.team_id,
-        "person_id": main.id, "area_id": facts.area.id, "lead_id": facts.worker.membership_id, "mode": MODES.at(facts.spread.place("mode")),
-        "referred_on": tell.day(facts.referred), "accepted_on": tell.day(facts.accepted), "recorded_at": recorded,
-        "threat_on": tell.day(sent.threat_on), "threat_at_start": facts.threat, "immediate_risk": immediate(facts, sent),
-        "home_at_referral": facts.home, "landlord": sent.landlord, "arrears_gbp": sent.arrears,
+    return Opened(number, tell.reference(number), facts.service.agency.id, facts, main, partner, recorded, needs_of(facts))
+
+
+def case_values(tell: Teller, case: Opened, sent: Sent) -> dict[str, Any]:
+    """The columns of a case's row."""
+    facts = case.facts
+    return {
+        "id": case.id, "reference": case.reference, "agency_id": case.agency_id, "service_id": facts.service.id,
+        "team_id": facts.worker.team_id, "person_id": case.main.id, "area_id": facts.area.id, "lead_id": facts.worker.membership_id,
+        "mode": MODES.at(facts.spread.place("mode")), "referred_on": tell.day(facts.referred), "accepted_on": tell.day(facts.accepted),
+        "recorded_at": case.recorded, "threat_on": tell.day(sent.threat_on), "threat_at_start": facts.threat,
+        "immediate_risk": immediate(facts, sent), "home_at_referral": facts.home, "landlord": sent.landlord, "arrears_gbp": sent.arrears,
         "employment_measured": "yes" if facts.spread.yes("measured", MEASURED) else "no",
-    } | links | ended(tell, facts)  # fmt: skip
-    tell.add("cases.Case", **values)
-    write_lead(tell, opened)
-    return opened
+    } | ended(tell, facts)  # fmt: skip
 
 
 def immediate(facts: Facts, sent: Sent) -> str:

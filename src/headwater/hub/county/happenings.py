@@ -80,7 +80,8 @@ def write_follow_ups(tell: Teller, case: Opened) -> None:
     assert closed is not None  # noqa: S101  a number always has a day
     due = (("56d", facts.closed + 56), ("6m", add_months(closed, 6).toordinal()), ("12m", add_months(closed, 12).toordinal()))
     for point, day in due:
-        if day > today - 3 or (day > today - 16 and tell.yes(0.5)) or tell.yes(0.02):
+        recent = day > today - 16 and (facts.wanted.scene == "follow_up_due" or tell.yes(0.5))
+        if day > today - 3 or recent or tell.yes(0.02):
             continue
         result = FOLLOW_UPS.at(tell.chance.random())
         on = min(tell.days.on_or_after(day + tell.between(0, 6)), today)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from headwater.hub.county.cast import Area
 from headwater.hub.county.facts import Facts
@@ -47,15 +48,14 @@ def partner_of(tell: Teller, person: Someone) -> Someone:
     return Someone(first, last, sex, person.ethnic, born)
 
 
-def write_person(tell: Teller, who: Someone, agency_id: int, at: datetime, *, extra_care: str = "", name: str = "") -> int:
+def write_person(tell: Teller, who: Someone, agency_id: int, at: datetime, **more: Any) -> int:
     """A person's row, as one agency knows them."""
     number = tell.id()
-    stated = name or who.name
     interpreter = tell.yes(0.4) if who.uk == "no" else False if tell.yes(0.5) else None
-    tell.add("people.Person", id=number, reference=tell.reference(number), agency_id=agency_id, name=stated, name_key=name_key(stated),
+    tell.add("people.Person", id=number, reference=tell.reference(number), agency_id=agency_id, name=who.name, name_key=name_key(who.name),
              born_on=tell.day(who.born), sex=who.sex, ethnic_group=who.ethnic, uk_national=who.uk, needs_interpreter=interpreter,
-             language=tell.one_of(LANGUAGES) if interpreter else "", access_needs=access_needs(tell), extra_care=extra_care,
-             recorded_at=at)  # fmt: skip
+             language=tell.one_of(LANGUAGES) if interpreter else "", access_needs=access_needs(tell), recorded_at=at,
+             **more)  # fmt: skip
     return number
 
 
@@ -99,10 +99,10 @@ def write_permissions(tell: Teller, person_id: int, agency_id: int, at: datetime
                  given_on=at.date(), recorded_at=at)  # fmt: skip
 
 
-def write_household(tell: Teller, facts: Facts, main: Someone, agency_id: int, at: datetime, partner: Someone | None) -> int:
+def write_household(tell: Teller, facts: Facts, main: Someone, agency_id: int, at: datetime, partner: Someone | None, **more: Any) -> int:
     """A household and who is in it. Children stand by age alone."""
     number = tell.id()
-    tell.add("people.Household", id=number, reference=tell.reference(number), agency_id=agency_id, recorded_at=at)
+    tell.add("people.Household", id=number, reference=tell.reference(number), agency_id=agency_id, recorded_at=at, **more)
     grown = [(main.id, "main_applicant")] + ([(partner.id, "partner")] if partner else []) + others(tell, facts, main, agency_id, at)
     for person_id, role in grown:
         tell.add("people.Member", agency_id=agency_id, household_id=number, person_id=person_id, role=role, starts_on=at.date())

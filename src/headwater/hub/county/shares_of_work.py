@@ -76,7 +76,7 @@ FOLLOW_UPS = Shares({"sustained": 0.74, "lost": 0.08, "not_reached": 0.18})
 # Y1-051, Y1-052, Y1-054 to Y1-057: delayed hospital stays.
 TRUSTS = Shares({"acute": 42, "mental": 17})
 HOUSING_REASON = Shares({"none": 0.52, "only": 0.22, "among_others": 0.26})
-DELAY_MEAN = {"none": 11.0, "only": 30.5, "among_others": 31.8}
+DELAY_MEAN = {"none": 9.3, "only": 30.5, "among_others": 31.8}
 # Y1-061, Y1-063, Y1-066, Y1-071 to Y1-074: housing at entry to and at release from custody.
 SENTENCES = Shares({(5, 27): 0.48, (28, 90): 0.2, (91, 364): 0.18, (365, 700): 0.14})
 HOMELESS_AT_RELEASE = {27: 0.56, 90: 0.29, 364: 0.33, 700: 0.35}

@@ -60,10 +60,17 @@ def sheet(label: str) -> Sheet:
 class Book:
     """Rows of many tables, in the order written."""
 
-    __slots__ = ("rows",)
+    __slots__ = ("carried", "rows")
 
     def __init__(self) -> None:
         self.rows: dict[str, list[Row]] = {}
+        self.carried: dict[str, float] = {}
+
+    def yes(self, name: str, share: float) -> bool:
+        """Whether the next of its kind in this book is among the share: exact to one, for groups too small to leave to chance."""
+        carried = self.carried.get(name, 0.5) + share
+        self.carried[name] = carried - (carried >= 1)
+        return carried >= 1
 
     def add(self, label: str, **values: Any) -> None:
         """Write one row."""

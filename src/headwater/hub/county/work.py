@@ -63,7 +63,7 @@ def write_contacts(line: Timeline) -> None:
     """Calls, visits and texts; the first day always holds one. A case whose outcome nobody knows has few that reached the person."""
     tell, facts = line.tell, line.case.facts
     line.contact("call", "spoke", facts.accepted, note=tell.one_of(words("contact")))
-    if facts.wanted.fault == "unknown_without_attempts":
+    if facts.wanted.fault == "unknown_without_attempts" or facts.wanted.scene == "not_spoken":
         return
     weeks = (line.last - line.first) // 7
     for _ in range(1 + min(6, int(tell.chance.random() * (weeks * 0.7 + 2)))):
