@@ -1,6 +1,8 @@
 """Refuses settings that would lose data or let strangers in. Each is a system check, and each stops the web server from starting."""
 
+import logging
 import re
+import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connections
 
+log = logging.getLogger("headwater.settings")
 TAG = "headwater"
 Found = list[checks.CheckMessage]
 
@@ -17,7 +20,8 @@ def register_all() -> None:
     """Put every check in Django's register. Those on secrets run when the site is served, not when a table is made."""
     for check in (database_settings, no_debugging, colour_can_be_read):
         checks.register(check, TAG)
-    checks.register(secret_is_set, TAG, deploy=True)
+    for check in (secret_is_set, sqlite_is_new_enough):
+        checks.register(check, TAG, deploy=True)
     checks.register(journal_is_wal, TAG, checks.Tags.database)
 
 
@@ -25,6 +29,9 @@ def refuse_unsafe_settings() -> None:
     """Stop, saying why, where a check of ours finds an error."""
     found = checks.run_checks(tags=[TAG], include_deployment_checks=True, databases=["default"])
     errors = [message for message in found if message.is_serious()]
+    for message in found:
+        if not message.is_serious():
+            log.warning("%s %s", message.msg, message.hint or "")
     if errors:
         raise SystemExit("\n".join(["Headwater does not start:", *(f"  {message.msg} {message.hint or ''}" for message in errors)]))
 
@@ -67,6 +74,15 @@ def journal_is_wal(app_configs: Sequence[AppConfig] | None, databases: Sequence[
         if mode != "wal":
             faults.append(refused(5, f"The database file is in journal mode {mode}, not WAL.", "Run `headwater hub prepare`."))
     return faults
+
+
+def sqlite_is_new_enough(app_configs: Sequence[AppConfig] | None, **_: Any) -> Found:
+    """SQLite before 3.51.3 may, very rarely, damage a file in WAL mode when connections write and tidy up at once."""
+    files = [name for name, database in settings.DATABASES.items() if database["ENGINE"].endswith("sqlite3")]
+    if not files or sqlite3.sqlite_version_info >= (3, 51, 3):
+        return []
+    hint = "Back up every day with `headwater hub backup`; a site with many writers belongs on PostgreSQL."
+    return [checks.Warning(f"SQLite {sqlite3.sqlite_version} may, very rarely, damage a file.", hint=hint, id="headwater.W001")]
 
 
 def no_debugging(app_configs: Sequence[AppConfig] | None, **_: Any) -> Found:

@@ -2,12 +2,9 @@
 
 import os
 
-asked: set[str] = set()
-
 
 def text(name: str, default: str = "") -> str:
     """A setting as it stands."""
-    asked.add(name)
     return os.environ.get(name, "").strip() or default
 
 
