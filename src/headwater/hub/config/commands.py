@@ -8,6 +8,7 @@ import typer
 
 from headwater.hub.config.backups.commands import backup, restore, verify
 from headwater.hub.config.running.commands import run
+from headwater.hub.config.schedule import due
 
 app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
 
@@ -25,7 +26,7 @@ def call(name: str, *arguments: str, **options: Any) -> None:
     call_command(name, *arguments, **options)
 
 
-for act in (run, backup, verify, restore):
+for act in (run, due, backup, verify, restore):
     app.command()(act)
 
 

@@ -60,6 +60,7 @@ def put_in_place(live_name: Path, dump: Path, at: datetime) -> str:
     kept = set_aside(live_name, at) if live_name.exists() else ""
     with closing(sqlite3.connect(dump)) as database:
         database.execute("PRAGMA journal_mode=WAL")
+    dump.chmod(0o600)
     shutil.move(dump, live_name)
     return kept
 

@@ -23,6 +23,7 @@ def run(
     check: Annotated[bool, typer.Option("--check", help="Walk through the main job on a throw-away site, then stop.")] = False,
 ) -> None:
     """Make the database if need be, load a made-up county, and serve the site."""
+    os.umask(0o077)  # what the site writes is about people
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         if check:

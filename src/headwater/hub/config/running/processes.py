@@ -1,4 +1,4 @@
-"""The processes of one site: its own commands, the web server and the worker, stopped together."""
+"""The processes of one site: its own commands, the web server, the worker and the schedule, stopped together."""
 
 import http.client
 import os
@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 import typer
 
@@ -38,19 +39,24 @@ def headwater(place: Place, *arguments: str, quiet: bool = False) -> None:
 
 @contextmanager
 def processes(place: Place) -> Iterator[Running]:
-    """The web server and the worker. When either is to stop, both stop."""
+    """The web server, the worker and the schedule. When one is to stop, all stop."""
     logs = place.folder / "log"
     logs.mkdir(exist_ok=True)
     running: Running = {}
     with (logs / "worker.log").open("ab") as log:
         try:
             with step("Starting the web server and the worker"):
-                running["web server"] = subprocess.Popen(web_server(place), env=place.surroundings())  # noqa: S603 our own words
-                running["worker"] = subprocess.Popen(command("work"), env=place.surroundings(), stdout=log, stderr=log)  # noqa: S603 our own words
+                running["web server"] = start(place, web_server(place))
+                running["worker"] = start(place, command("work"), log)
+                running["schedule"] = start(place, command("due", "--again-every", "60"), log)
                 wait_until_it_answers(place, running)
             yield running
         finally:
             stop(running)
+
+
+def start(place: Place, words: list[str], log: IO[bytes] | None = None) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(words, env=place.surroundings(), stdout=log, stderr=log)  # noqa: S603 our own words
 
 
 def web_server(place: Place) -> list[str]:
@@ -98,7 +104,7 @@ def stay(running: Running) -> None:
 
 
 def stop(running: Running) -> None:
-    """Ask both to finish what they are doing; insist after fifteen seconds."""
+    """Ask each to finish what they are doing; insist after fifteen seconds."""
     for process in running.values():
         if process.poll() is None:
             process.terminate()

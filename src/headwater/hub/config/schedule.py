@@ -1,0 +1,53 @@
+"""What runs by itself. systemd's timers call `headwater hub due`; `bin/run` keeps one process that does so every minute."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+Act = Callable[[], object]
+
+
+def every_minute() -> list[Act]:
+    """What is looked at each minute. Each is short, and finds nothing to do most of the time."""
+    from headwater.hub.notify.tasks import deliver_due
+
+    return [deliver_due.call]
+
+
+def every_night() -> list[Act]:
+    """What tidies up."""
+    from django.core.management import call_command
+
+    return [lambda: call_command("clearsessions"), lambda: call_command("prune_db_task_results", verbosity=0)]
+
+
+def due(
+    nightly: Annotated[bool, typer.Option("--nightly", help="Also do what is done once a day.")] = False,
+    again_every: Annotated[int, typer.Option(help="Stay, and look again after so many seconds. 0 looks once.")] = 0,
+) -> None:
+    """Do what is due: send messages that wait, and tidy up."""
+    do(every_minute() + (every_night() if nightly else []))
+    tidied: date | None = None
+    while again_every:
+        time.sleep(again_every)
+        tidied = look_again(tidied)
+
+
+def look_again(tidied: date | None) -> date:
+    """One more look; the tidying once on each day."""
+    from headwater.hub.core.time import today
+
+    do(every_minute() + (every_night() if tidied != today() else []))
+    return today()
+
+
+def do(acts: list[Act]) -> None:
+    """Each in turn, on a connection that is known to work."""
+    from django.db import close_old_connections
+
+    for act in acts:
+        close_old_connections()
+        act()
