@@ -38,9 +38,12 @@ class Place:
             "HEADWATER_VAR": str(self.folder),
             "HEADWATER_DATABASE_URL": self.database_url,
             "HEADWATER_SECRET_KEY_FILE": str(secret_of(self.folder)),
+            "HEADWATER_ADDRESS": self.url,
             "HEADWATER_HOSTS": ",".join(dict.fromkeys([self.host, "127.0.0.1", "localhost"])),
         }
-        given = {name: os.environ[name] for name in ("HEADWATER_SECRET_KEY", "HEADWATER_HOSTS") if os.environ.get(name)}
+        given = {
+            name: os.environ[name] for name in ("HEADWATER_SECRET_KEY", "HEADWATER_HOSTS", "HEADWATER_ADDRESS") if os.environ.get(name)
+        }
         if "HEADWATER_SECRET_KEY" in given:
             del ours["HEADWATER_SECRET_KEY_FILE"]
         made_up = {"HEADWATER_MADE_UP_COUNTY": "1"} if self.made_up else {}
