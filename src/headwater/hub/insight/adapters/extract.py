@@ -1,0 +1,168 @@
+"""Streams rows out of the database into the monitoring contract, pseudonymised, a batch at a time.
+
+Outside a transaction the rows come through the database's own Arrow driver on a connection of its own. Inside one they come through
+Django's connection, which alone sees what the transaction has written.
+"""
+
+import csv
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from headwater.evidence.io import Dataset, collect
+from headwater.evidence.tables import TABLES
+from headwater.hub.insight.adapters.rows import OF_PROGRAMME, QUESTIONS
+from headwater.hub.insight.adapters.shapes import BANDS, select_list
+
+BATCH = 5000
+MEMORY = "128MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose rows: one agency's, or one programme's across the agencies that it commissions."""
+
+    agency_id: int | None = None
+    programme_id: int | None = None
+
+    def of(self, table: str) -> str:
+        """The condition on the question for a table. The numbers are our own keys, never typed by anybody."""
+        if (self.agency_id is None) == (self.programme_id is None):
+            raise ValueError("An extract is of one agency or of one programme.")
+        if self.agency_id is not None:
+            return f"{'e' if table in ('stays', 'custody') else 'c'}.agency_id = {int(self.agency_id)}"
+        if table in ("stays", "custody"):
+            return OF_PROGRAMME.format(programme=int(self.programme_id or 0))
+        return f"s.programme_id = {int(self.programme_id or 0)}"
+
+
+@contextmanager
+def contract_tables(reach: Reach) -> Iterator[list[tuple[str, Any]]]:
+    """Every table of the contract as (name, Arrow stream), each asked of the database when it is first read, while the block lasts."""
+    with ExitStack() as stack:
+        yield [(table, Shaped(table, reach, stack)) for table in TABLES]
+
+
+class Shaped:
+    """One table of the contract. The database is asked once; a reader may then look at the columns and the rows as often as it likes.
+
+    Rows come in the order of their pseudonyms, so that the order tells nothing of when they were written.
+    """
+
+    def __init__(self, table: str, reach: Reach, stack: ExitStack) -> None:
+        self.table, self.reach, self.stack = table, reach, stack
+        self.con: duckdb.DuckDBPyConnection | None = None
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        self.con = self.con or self._asked()
+        cursor = self.con.cursor()
+        given = frozenset(row[0] for row in cursor.execute("DESCRIBE answers").fetchall())
+        keys = ", ".join(TABLES[self.table].primary_key)
+        made = cursor.sql(f"SELECT {select_list(self.table, given=given)} FROM answers ORDER BY {keys}")  # noqa: S608  our own names only
+        return made.__arrow_c_stream__(requested_schema)
+
+    def _asked(self) -> duckdb.DuckDBPyConnection:
+        con = self.stack.enter_context(_shaping())
+        _answer(con, QUESTIONS[self.table].format(reach=f"({self.reach.of(self.table)})"))
+        return con
+
+
+@contextmanager
+def _shaping() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A small database on disk that knows the site's secret, the records linked as one person, and the bands of threat."""
+    with TemporaryDirectory(prefix="headwater-") as folder:
+        con = duckdb.connect(str(Path(folder) / "shaping.duckdb"))
+        try:
+            con.execute(f"SET memory_limit = '{MEMORY}'")
+            con.execute("SET threads = 2")
+            con.execute("CREATE TABLE secret AS SELECT ? AS word", [_secret()])
+            con.execute("CREATE TABLE same (person BIGINT PRIMARY KEY, one BIGINT)")
+            con.execute("CREATE TABLE bands (days INTEGER PRIMARY KEY, band VARCHAR)")
+            con.executemany("INSERT INTO bands VALUES (?, ?)", BANDS)
+            if pairs := _same_people():
+                con.executemany("INSERT INTO same VALUES (?, ?)", pairs)
+            yield con
+        finally:
+            con.close()
+
+
+def _secret() -> str:
+    return salted_hmac("insight.extract", "pseudonym", algorithm="sha256").hexdigest()
+
+
+def _same_people() -> list[tuple[int, int]]:
+    """Each linked record with the first record of its person. Links are few; records are many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT first_id, second_id FROM people_personlink WHERE undone_at IS NULL ORDER BY first_id, second_id")
+        pairs = cursor.fetchall()
+    first: dict[int, int] = {}
+    for one, other in pairs:
+        low, high = sorted((_root(first, one), _root(first, other)))
+        first[high] = low
+    return [(person, _root(first, person)) for person in sorted(first)]
+
+
+def _root(first: dict[int, int], person: int) -> int:
+    while first.get(person, person) != person:
+        person = first[person]
+    return person
+
+
+def _answer(con: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Make the table `answers` from what the question gives."""
+    if connection.in_atomic_block:
+        _through_django(con, sql)
+        return
+    with _driver() as database, database.cursor() as cursor:
+        cursor.execute(sql)
+        con.register("stream", cursor.fetch_arrow())
+        con.execute("CREATE TABLE answers AS SELECT * FROM stream")
+        con.unregister("stream")
+
+
+def _driver() -> Any:
+    """The database's own Arrow driver, on a connection of its own."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        from adbc_driver_sqlite import dbapi
+
+        return dbapi.connect(f"file:{given['NAME']}?mode=ro")
+    from adbc_driver_postgresql import dbapi as postgres
+
+    return postgres.connect(_address(given))
+
+
+def _address(given: dict[str, Any]) -> str:
+    """The address of the PostgreSQL database, for a driver that wants one line."""
+    parts = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"], "dbname": given["NAME"]}
+    return " ".join(f"{name}='{_escaped(value)}'" for name, value in parts.items() if value)
+
+
+def _escaped(value: object) -> str:
+    return str(value).replace("\\", "\\\\").replace("'", "\\'")
+
+
+def _through_django(con: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Set the rows down in a file, a batch at a time, and let the small database read it."""
+    with TemporaryDirectory(prefix="headwater-") as folder, connection.cursor() as cursor:
+        path = Path(folder) / "answers.csv"
+        cursor.execute(sql)
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.writer(handle)
+            writer.writerow([column[0] for column in cursor.description])
+            while rows := cursor.fetchmany(BATCH):
+                writer.writerows(rows)
+        con.execute(f"CREATE TABLE answers AS SELECT * FROM read_csv('{path}', header = true, all_varchar = true)")  # noqa: S608  our own path
+
+
+def dataset(reach: Reach) -> Dataset:
+    """The rows as a data set that measures can be worked out from."""
+    with contract_tables(reach) as tables:
+        return collect(tables)

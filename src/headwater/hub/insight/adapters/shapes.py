@@ -1,0 +1,56 @@
+"""From the database's answers to the contract's columns: keys become pseudonyms, blanks become missing. DuckDB reads these.
+
+A pseudonym is the start of a keyed hash: the same row has the same one in every table and every extract of a site, and nobody without the
+site's key can go back. Records linked as one person share one. Free text (a note, a payer's name) never leaves.
+"""
+
+from headwater.clocks.rulebooks.threat import band_of
+from headwater.evidence.tables import TABLES
+
+LONGEST = 57
+BANDS = [(days, str(band_of(days))) for days in range(LONGEST + 1)]
+
+KEYS = {
+    "case_id": "case",
+    "person_id": "person",
+    "referral_id": "referral",
+    "worker_id": "worker",
+    "repeat_of_case_id": "case",
+    "household_id": "household",
+    "activity_id": "activity",
+    "money_id": "money",
+    "stay_id": "stay",
+    "episode_id": "episode",
+}
+COLUMN_OF = {"repeat_of_case_id": "repeat_key"}
+NEVER = frozenset({"note", "payer"})
+AGE = "date_sub('year', CAST(nullif(CAST(born_on AS VARCHAR), '') AS DATE), CAST(coalesce(referred_on, accepted_on) AS DATE))"
+DAYS = "date_diff('day', CAST(received_at AS DATE), CAST(nullif(CAST(threat_on AS VARCHAR), '') AS DATE))"
+BAND = """CASE WHEN coalesce(CAST(threat_stated AS VARCHAR), '') <> '' THEN CAST(threat_stated AS VARCHAR)
+  WHEN CAST(nowhere_tonight AS VARCHAR) IN ('1', 'true', 'True') THEN 'homeless'
+  ELSE (SELECT band FROM bands WHERE bands.days = least(greatest(DAYS, 0), LONGEST)) END"""
+HASH = "substr(sha256((SELECT word FROM secret) || ':{kind}:' || CAST({whose} AS VARCHAR)), 1, 20)"
+SAME = "coalesce((SELECT one FROM same WHERE person = CAST({key} AS BIGINT)), CAST({key} AS BIGINT))"
+OWN = {("cases", "age"): AGE, ("referrals", "threat"): BAND.replace("DAYS", DAYS).replace("LONGEST", str(LONGEST))}
+
+
+def select_list(table: str, *, given: frozenset[str]) -> str:
+    """The columns of a contract table, in its order, from one of the answers."""
+    return ", ".join(f'{column(table, field, given)} AS "{field}"' for field in TABLES[table].names)
+
+
+def column(table: str, field: str, given: frozenset[str]) -> str:
+    """One column: a pseudonym, a value, or nothing."""
+    if field in NEVER:
+        return "NULL"
+    if (table, field) in OWN:
+        return OWN[table, field]
+    if field in KEYS and (key := COLUMN_OF.get(field, f"{KEYS[field]}_key")) in given:
+        return pseudonym(KEYS[field], key)
+    return f"nullif(CAST(\"{field}\" AS VARCHAR), '')" if field in given else "NULL"
+
+
+def pseudonym(kind: str, key: str) -> str:
+    """The keyed hash of one of our keys; links of a person are followed first."""
+    whose = SAME.format(key=key) if kind == "person" else key
+    return f"CASE WHEN {key} IS NOT NULL THEN {HASH.format(kind=kind, whose=whose)} END"
