@@ -13,7 +13,7 @@ from headwater.hub.cases.actions.held import held_case, person_ref
 from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.actions.tasks import NextStep, keep_task
 from headwater.hub.cases.adapters.clocks import day_of
-from headwater.hub.cases.logic.entries import Line, When, Written, faults, lines_of
+from headwater.hub.cases.logic.entries import Line, When, Written, also_seems, faults, lines_of
 from headwater.hub.cases.models import Case, Entry
 from headwater.hub.cases.permissions import check_can_log, check_can_work
 from headwater.hub.cases.states import EntryKind
@@ -31,12 +31,15 @@ def log(*, reference: str, written: Written, by: Actor, at: datetime, next_step:
     """Keep one note as the entries it is, and the next step with it. Gives how many entries there are.
 
     `way_id` is the number or address that was used: whether it was safe is read from the record, not asked again.
+    `is_one_thing`: the writer looked again at a note that seemed to cover several things, and says that it does not.
     """
     as_of = day_of(at)
     check_can_log(by, only_a_contact=not written.types and bool(written.way))
     case = held_case(reference=reference, by=by, as_of=as_of)
     written = replace(written, safe_way=_safe(case, way_id, as_of)) if way_id else written
     _check(case, written, as_of)
+    if not is_one_thing:
+        _ask_to_split(written)
     lines = _keep(case, written, by, at)
     if next_step is not None:
         keep_task(case=case, step=next_step, by=by, at=at)
@@ -74,6 +77,12 @@ def _check(case: Case, written: Written, as_of: date) -> None:
         found["said_by"] = "Choose somebody of this household."
     if found:
         raise Invalid("Check the answers.", found)
+
+
+def _ask_to_split(written: Written) -> None:
+    if seen := also_seems(written):
+        what = " and ".join(work.replace("_", " ") for work in seen)
+        raise Invalid("Check the answers.", {"one_thing": f"This note seems to cover more: {what}. Tick each thing, or say it was one."})
 
 
 def _keep(case: Case, written: Written, by: Actor, at: datetime) -> tuple[Line, ...]:

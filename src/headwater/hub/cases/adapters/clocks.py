@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from headwater.clocks.arithmetic import add_months, days_between, england_day, working_days_between
+from headwater.clocks.arithmetic import add_months, add_working_days, days_between, england_day, working_days_between
 from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import CASE_RULES, CaseFacts, Hearing, case_clocks, compute
 from headwater.clocks.rulebooks import service_2018 as service
@@ -202,3 +202,8 @@ def months_before(day: date, months: int) -> date:
 def day_of(moment: datetime) -> date:
     """The day in England of a moment."""
     return england_day(moment)
+
+
+def working_days_from(day: date, count: int) -> tuple[date, ...]:
+    """The next working days after a day, nearest first."""
+    return tuple(add_working_days(day, number, ENGLAND) for number in range(1, count + 1))

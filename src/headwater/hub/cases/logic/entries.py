@@ -111,12 +111,12 @@ SIGNS: dict[ActivityType, tuple[str, ...]] = {
 def also_seems(written: Written) -> tuple[ActivityType, ...]:
     """What a note seems to cover besides what was ticked, so that the writer may split it (DQ-06). A sign, never a verdict.
 
-    A missed call covers nothing else, and one thing alone is not several.
+    A talk may touch on anything: only a note that was ticked as something done is looked at.
     """
+    if not written.types:
+        return ()
     words = f"{written.note.casefold()} "
     seen = {work for work, signs in SIGNS.items() if any(sign in words for sign in signs)}
-    if written.result in MISSED or len(seen | set(written.types)) < 2:
-        return ()
     return tuple(work for work in ActivityType if work in seen and work not in written.types)
 
 

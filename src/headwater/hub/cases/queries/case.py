@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from headwater.hub.cases.adapters.clocks import CaseClock, Numbers, clocks_of, days
+from headwater.hub.cases.adapters.clocks import CaseClock, Numbers, clocks_of, days, is_re_referral
 from headwater.hub.cases.adapters.facts import dates_of, with_dates
 from headwater.hub.cases.adapters.gathered import Thing, gather, still_dated
 from headwater.hub.cases.adapters.numbers import with_numbers
@@ -32,6 +32,7 @@ class Came:
     referred_on: date | None
     earlier: str
     earlier_closed_on: date | None
+    is_re_referral: bool
     back_on: date | None
 
 
@@ -191,8 +192,15 @@ def _came(row: Any) -> Came:
         referred_on=row.referred_on,
         earlier=earlier.reference if earlier else "",
         earlier_closed_on=earlier.closed_on if earlier else None,
+        is_re_referral=_came_back_soon(row, earlier),
         back_on=row.back_on,
     )
+
+
+def _came_back_soon(row: Any, earlier: Case | None) -> bool:
+    if earlier is None or earlier.closed_on is None:
+        return False
+    return is_re_referral(earlier.closed_on, row.referred_on or row.accepted_on)
 
 
 def _ended(row: Any) -> Ended | None:

@@ -1,6 +1,6 @@
-"""Addresses of this area."""
+"""Addresses of casework, one list for each subject."""
 
-from django.urls import URLPattern
+from headwater.hub.web.casework.glance import urls as glance
 
 app_name = "casework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*glance.urlpatterns]

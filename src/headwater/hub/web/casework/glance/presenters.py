@@ -1,0 +1,330 @@
+"""A case as its page writes it: plain words and links, nothing left for the template to work out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from headwater.hub.cases.queries.case import CasePage, Ended, Wait
+from headwater.hub.cases.queries.lines import CaseClock, Thing
+from headwater.hub.cases.queries.timeline import Item, Place
+from headwater.hub.people.queries import HouseholdMember, PersonCard
+from headwater.hub.web.casework import words
+from headwater.hub.web.parts.words import clock as time_words
+from headwater.hub.web.parts.words import day, in_england, money, plural
+
+TEL = str.maketrans("", "", " ()-.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: what it says, more about it, and how it stands (`late`, `soon`, `done` or nothing)."""
+
+    text: str
+    more: str = ""
+    look: str = ""
+    href: str = ""
+
+
+def presented(page: CasePage, as_of: date) -> dict[str, Any]:
+    """Everything that the template writes."""
+    return {
+        "reference": page.reference,
+        "name": page.person.name,
+        "person": person(page.person),
+        "strip": [strip_line(line) for line in page.person.strip],
+        "household": household(page.household, page.person.person_id),
+        "status": status(page),
+        "threat": threat(page),
+        "next": next_step(page, as_of),
+        "waits": [waiting(wait) for wait in page.waits],
+        "risks": [risk(thing) for thing in page.things.get("risk", ())],
+        "clocks": [clock_line(clock, page) for clock in page.clocks if not clock.is_done or clock.is_late],
+        "kept": [clock_line(clock, page) for clock in page.clocks if clock.is_done and not clock.is_late],
+        "items": [item(each) for each in page.timeline.items],
+        "next_page": page_mark(page.timeline.next),
+        "sections": sections(page),
+        "plan": plan(page),
+        "came": came(page),
+        "ended": ended(page),
+    }
+
+
+def person(card: PersonCard) -> dict[str, Any]:
+    years = f"{day(card.born_on)} (aged {card.age})" if card.born_on else "Date of birth not known"
+    address = card.address
+    where = ", ".join(part for part in (address.words, address.postcode) if part) if address else "Not known"
+    return {
+        "reference": card.reference,
+        "born": years,
+        "language": card.language or "Not asked",
+        "interpreter": {True: "Needs an interpreter", False: "", None: ""}[card.needs_interpreter],
+        "access": card.access_needs or "Not asked",
+        "address": where,
+        "hidden": bool(address and address.is_hidden),
+        "extra_care": card.has_extra_care,
+        "changed_mind": day(card.changed_mind_at),
+        "died": day(card.died_on),
+    }
+
+
+def strip_line(line: Any) -> dict[str, str]:
+    """One way to make contact. A way that is not to be used is never a link."""
+    usable = line.use != "do_not_use"
+    scheme = {"phone": "tel:", "email": "mailto:"}.get(line.way, "")
+    value = line.value.translate(TEL) if line.way == "phone" else line.value
+    return {
+        "use": line.use,
+        "says": words.USES[line.use],
+        "way": words.WAYS_OF_CONTACT[line.way],
+        "value": line.value,
+        "href": f"{scheme}{value}" if usable and scheme and line.value else "",
+        "cautions": " ".join(line.cautions),
+    }
+
+
+def household(members: tuple[HouseholdMember, ...], main_id: int) -> list[str]:
+    return [member(each) for each in members if each.person_id != main_id]
+
+
+def member(each: HouseholdMember) -> str:
+    role = words.HOUSEHOLD.get(each.role, "")
+    aged = f"aged {each.age}" if each.age is not None else "age not known"
+    name = "" if each.name == role else each.name
+    return ", ".join(part for part in (name, role, aged) if part)
+
+
+def status(page: CasePage) -> dict[str, str]:
+    return {
+        "open": "Open" if page.is_open else "Closed",
+        "look": "" if page.is_open else "grey",
+        "service": page.service,
+        "team": page.team,
+        "lead": page.lead,
+        "you": "you" if page.is_lead else "",
+        "mode": words.MODES[page.mode],
+        "since": day(page.accepted_on),
+        "spoken": day(page.spoken_on) or "Not yet",
+        "home": words.HOMES[page.home],
+        "landlord": page.landlord,
+        "arrears": money(page.arrears) or "Not asked",
+    }
+
+
+def threat(page: CasePage) -> dict[str, str]:
+    band, left = words.THREATS[page.threat.band], page.threat.days
+    when = ""
+    if left is not None:
+        when = f"{plural(left, 'day')}, on {day(page.threat.on)}" if left >= 0 else f"The date given, {day(page.threat.on)}, has gone by"
+    look = {"homeless": "red", "days_0_28": "red", "days_29_56": "orange", "days_0_56": "orange", "": "red"}.get(page.threat.band, "green")
+    return {"band": band, "when": when, "look": look, "start": words.THREATS[page.threat_at_start] if page.threat_at_start else "Not asked"}
+
+
+def next_step(page: CasePage, as_of: date) -> dict[str, Any] | None:
+    """The first thing still to do, whoever does it."""
+    tasks = [(thing.on, thing.words, thing.name or page.lead) for thing in page.things.get("task", ()) if thing.on]
+    steps = [(thing.on, thing.words, step_owner(thing, page)) for thing in page.things.get("step", ()) if thing.on and thing.until is None]
+    if not tasks and not steps:
+        return None
+    on, what, whose = min(tasks + steps)
+    return {"what": what, "whose": whose, "by": day(on), "look": "late" if on < as_of else ""}
+
+
+def step_owner(thing: Thing, page: CasePage) -> str:
+    return thing.name or {"person": page.person.name, "worker": page.lead}.get(thing.code, "Another agency")
+
+
+def waiting(wait: Wait) -> Line:
+    chased = f"Last chased {day(wait.chased_on)}" if wait.chased_on else "Not chased yet"
+    return Line(f"Waiting {plural(wait.days, 'day')} on {words.WAITING_ON[wait.on]}: {wait.what}", chased)
+
+
+def risk(thing: Thing) -> Line:
+    return Line(f"{words.RISK_DIRECTIONS[thing.code]}: {words.RISK_KINDS[thing.code2]}", thing.words)
+
+
+def clock_line(clock: CaseClock, page: CasePage) -> Line:
+    look = "late" if clock.is_late else "soon" if clock.days_left <= 7 and not clock.is_done else ""
+    title, rest = clock.sentence.split(": ", 1)
+    return Line(named(clock, page) or title, rest[:1].upper() + rest[1:], look)
+
+
+def named(clock: CaseClock, page: CasePage) -> str:
+    """A next step is called by its own words."""
+    if clock.code != "task":
+        return ""
+    return next((thing.words for thing in page.things.get("task", ()) if thing.row_id == clock.row_id), "")
+
+
+def item(each: Item) -> dict[str, Any]:
+    return {
+        "id": each.entry_id,
+        "title": title(each),
+        "day": day(each.happened_on),
+        "iso": each.happened_on.isoformat(),
+        "tags": [words.TYPES[code] for code in each.types],
+        "by": each.worker,
+        "note": each.note,
+        "minutes": plural(each.minutes, "minute") if each.minutes else "",
+        "said_by": each.said_by,
+        "about": each.about,
+        "third_party": each.about_third_party,
+        "moved": each.was_moved_here,
+        "late": written_late(each),
+        "may_move": each.kind != "administration",
+    }
+
+
+def title(each: Item) -> str:
+    if each.way:
+        return f"{words.WAYS[each.way]}: {words.RESULTS[each.result].lower()}" if each.result else words.WAYS[each.way]
+    return words.KINDS[each.kind]
+
+
+def written_late(each: Item) -> str:
+    recorded = in_england(each.recorded_at).date()
+    late = (recorded - each.happened_on).days
+    return f"Written down {plural(late, 'day')} later" if late > 1 else ""
+
+
+def page_mark(place: Place | None) -> str:
+    return f"{place.on.isoformat()}.{place.entry_id}" if place else ""
+
+
+def sections(page: CasePage) -> list[dict[str, Any]]:
+    """The short lists beside the timeline. An empty one says what is missing, never that there is nothing."""
+    return [
+        {"id": what, "title": heading, "lines": [write(each) for each in in_order(page, what)], "empty": empty}
+        for what, heading, write, empty in SECTIONS
+    ]
+
+
+def in_order(page: CasePage, what: str) -> list[Thing]:
+    rows = page.things.get(what, ())
+    return sorted(rows, key=lambda each: each.code2 != "primary") if what == "need" else list(rows)
+
+
+def told_by(thing: Thing) -> str:
+    return f"Said by {thing.name}" if thing.name else ""
+
+
+def need(thing: Thing) -> Line:
+    return Line(words.NEEDS[thing.code], joined_notes("Main need" if thing.code2 else "", told_by(thing)))
+
+
+def strength(thing: Thing) -> Line:
+    return Line(thing.words, told_by(thing))
+
+
+def joined_notes(*notes: str) -> str:
+    return ". ".join(note for note in notes if note)
+
+
+def hearing(thing: Thing) -> Line:
+    at = in_england(thing.at) if thing.at else None
+    when = f"{day(at)} at {time_words(at.time())}" if at else ""
+    who = f"with {thing.name}" if thing.name else "nobody named to go"
+    return Line(f"{words.HEARING_KINDS[thing.code]}, {thing.words}", f"{when}, {who}. Outcome: {words.HEARING_OUTCOMES[thing.code2]}")
+
+
+def visit(thing: Thing) -> Line:
+    at = in_england(thing.at) if thing.at else None
+    return Line(f"{day(at)} at {time_words(at.time())}" if at else "", joined_notes(thing.words, thing.name))
+
+
+def sum_of_money(thing: Thing) -> Line:
+    amount = f"{money(thing.number)} {words.RECURS[thing.code2]}".rstrip()
+    return Line(f"{words.MONEY_KINDS[thing.code]}: {amount}", joined_notes(day(thing.on), thing.words))
+
+
+def duty(thing: Thing) -> Line:
+    until = f" to {day(thing.until)}" if thing.until else ", still going on"
+    return Line(f"{words.DUTIES[thing.code]}, reported by {thing.name}", f"From {day(thing.on)}{until}")
+
+
+def follow_up(thing: Thing) -> Line:
+    return Line(f"{words.POINTS[thing.code]}: {words.FOLLOW_UP_RESULTS[thing.code2]}", joined_notes(day(thing.on), thing.words, thing.name))
+
+
+def lead(thing: Thing) -> Line:
+    until = f"to {day(thing.until)}" if thing.until else "to now"
+    return Line(thing.name, joined_notes(f"{day(thing.on)} {until}", thing.words))
+
+
+def reason(thing: Thing) -> Line:
+    return Line(f"{words.CLOCKS[thing.code]}: {words.CAUSES[thing.code2]}", thing.words)
+
+
+def plan(page: CasePage) -> list[dict[str, Any]]:
+    """Each adult's plan, apart: their words and their steps."""
+    steps = page.things.get("step", ())
+    return [
+        {
+            "whose": each.name,
+            "words": each.words,
+            "agreed": day(each.on) or "Not agreed yet",
+            "review": day(each.until) or "No day chosen",
+            "steps": [step(thing, page) for thing in steps if thing.number == each.row_id],
+        }
+        for each in page.things.get("plan", ())
+    ]
+
+
+def step(thing: Thing, page: CasePage) -> Line:
+    if thing.until:
+        return Line(thing.words, f"{step_owner(thing, page)}, done {day(thing.until)}", "done")
+    return Line(thing.words, joined_notes(step_owner(thing, page), f"by {day(thing.on)}" if thing.on else ""))
+
+
+def came(page: CasePage) -> list[Line]:
+    """The chain from the first sign to now."""
+    from_whom = page.came
+    lines = []
+    if from_whom.sender or from_whom.route:
+        lines.append(Line(f"Referred by {from_whom.sender or 'the person'} on {day(from_whom.referred_on)}", words.ROUTES[from_whom.route]))
+    if from_whom.passed_on_from:
+        lines.append(Line("Passed on by another service", f"First sent by {from_whom.passed_on_from}"))
+    if from_whom.earlier:
+        lines.append(Line("An earlier case here", back_words(page), href=from_whom.earlier))
+    if from_whom.back_on:
+        lines.append(Line(f"They came back on {day(from_whom.back_on)}"))
+    return lines
+
+
+def back_words(page: CasePage) -> str:
+    closed = page.came.earlier_closed_on
+    if closed is None:
+        return "Still open"
+    again = "They came back within two years: a re-referral" if page.came.is_re_referral else "More than two years before"
+    return f"Closed on {day(closed)}. {again}"
+
+
+def ended(page: CasePage) -> list[Line]:
+    end = page.ended
+    if end is None:
+        return []
+    return [
+        Line("What became of the home", words.OUTCOMES.get(end.outcome, "Missing"), "late" * (not end.outcome)),
+        Line("Where they live now", words.OUTCOME_HOMES.get(end.outcome_home, "Missing"), "late" * (not end.outcome_home)),
+        Line("How contact ended", how_ended(end)),
+        Line("Evicted", words.ANSWERS.get(end.evicted, "Not asked")),
+        Line("In work at the end", words.ANSWERS.get(end.employed_at_close, "Not asked")),
+        Line("Closed on", day(end.closed_on)),
+    ]  # fmt: skip
+
+
+def how_ended(end: Ended) -> str:
+    return f"{words.ENDINGS.get(end.ending, 'Missing')}: {words.ENDING_REASONS.get(end.ending_reason, 'missing')}"
+
+
+SECTIONS: tuple[tuple[str, str, Callable[[Thing], Line], str], ...] = (
+    ("need", "Needs", need, "Not asked yet."),
+    ("strength", "Strengths", strength, "Not asked yet."),
+    ("hearing", "Hearings", hearing, "None written down."),
+    ("visit", "Visits planned", visit, "None planned."),
+    ("money", "Money", sum_of_money, "None written down."),
+    ("duty", "Council duties reported", duty, "None reported."),
+    ("follow_up", "Follow-ups", follow_up, "None yet."),
+    ("lead", "Lead workers", lead, "Nobody named."),
+    ("reason", "Why something was late", reason, ""),
+)
