@@ -27,7 +27,16 @@ SEVERAL = 12
 
 
 @transaction.atomic
-def log(*, reference: str, written: Written, by: Actor, at: datetime, next_step: NextStep | None = None, way_id: int | None = None) -> int:
+def log(
+    *,
+    reference: str,
+    written: Written,
+    by: Actor,
+    at: datetime,
+    next_step: NextStep | None = None,
+    way_id: int | None = None,
+    is_one_thing: bool = False,
+) -> int:
     """Keep one note as the entries it is, and the next step with it. Gives how many entries there are.
 
     `way_id` is the number or address that was used: whether it was safe is read from the record, not asked again.

@@ -33,6 +33,7 @@ class Look:
     heading: bool = False
     inline: bool = False
     small: bool = False
+    focus: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
     reveals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     divider_before: str = ""

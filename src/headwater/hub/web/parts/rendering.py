@@ -112,7 +112,7 @@ def options_of(bound: BoundField, shape: Look) -> Iterable[Params]:
     """The answers to choose from, each with its hint and with what it reveals."""
     value = bound.value() or []
     chosen = {str(item) for item in value} if isinstance(value, list | tuple | set) else {str(value)}
-    for code, text in bound.field.choices:  # type: ignore[attr-defined]  # only choices come here
+    for at, (code, text) in enumerate(bound.field.choices):  # type: ignore[attr-defined]  # only choices come here
         if code == shape.divider_before:
             yield {"divider": "or"}
         yield {
@@ -120,6 +120,7 @@ def options_of(bound: BoundField, shape: Look) -> Iterable[Params]:
             "text": text,
             "checked": str(code) in chosen,
             "hint": {"text": shape.hints[code]} if code in shape.hints else None,
+            "attributes": {"autofocus": ""} if shape.focus and at == 0 else {},
             "conditional": {"html": revealed(bound, shape, code)} if code in shape.reveals else None,
         }
 

@@ -25,6 +25,9 @@ OTHERS = [
     ("duty_line", "They rang the duty worker's line"),
     (NOTHING, "No contact: I did something for them"),
 ]
+COLUMNS = {"small": True, "classes": "hw-columns"}
+PRIVATE = {"hint": "Kept from the other adult's copy"}
+REFERENCE = {"hint": "Like 1AB-2CD-3EF", "classes": "govuk-input--width-10"}
 AGAIN = "Get in touch again"
 
 
@@ -35,7 +38,11 @@ class LogForm(Form):
 
     way = Choice("How were you in touch?", called="how you were in touch", look={"small": True})
     result = Choice(
-        "What came of it?", list(words.RESULTS.items()), called="what came of it", required=False, look={"small": True, "classes": "hw-columns"}
+        "What came of it?",
+        list(words.RESULTS.items()),
+        called="what came of it",
+        required=False,
+        look={"small": True, "classes": "hw-columns"},
     )
     note = LongText("Note", required=False, look={"rows": 3})
     next_words = Text("Next step", required=False, look={"hint": "What is to be done next, in a few words"})
@@ -49,7 +56,9 @@ class LogForm(Form):
     one_thing = Tick("It was one thing", required=False)
     happened_on = Day("When was it?", called="the day it happened", when="past or today")
     minutes = Whole("How many minutes?", called="how many minutes", required=False, most=600)
-    said_by = Pick("Whose words are these?", called="whose words these are", required=False, look={"hint": "Kept from the other adult's copy"})
+    said_by = Pick(
+        "Whose words are these?", called="whose words these are", required=False, look={"hint": "Kept from the other adult's copy"}
+    )
     about_third_party = Tick("It tells something about somebody else", required=False)
 
     def prepare(self, case: ToLog, today: date) -> None:
@@ -57,7 +66,7 @@ class LogForm(Form):
         self.offer("way", ways_of(case))
         self.offer("next_day", [(NO_DAY, "No day"), *((day.isoformat(), weekday(day)) for day in case.days), (OTHER_DAY, "Another day")])
         self.offer("said_by", [("", "Nobody's in particular"), *((str(pk), name) for pk, name in case.adults)])
-        self.initial |= {"happened_on": today, "kind": case.usual_kind}
+        self.initial.update({"happened_on": today, "kind": case.usual_kind})
 
     def written(self) -> tuple[Written, int | None]:
         """The note, and the number or address that was used."""
@@ -119,4 +128,8 @@ def split(chosen: str) -> tuple[str, int | None]:
 class MoveForm(Form):
     """Where a note belongs."""
 
-    to = Text("Case reference of the right record", called="the case reference", look={"hint": "Like 1AB-2CD-3EF", "classes": "govuk-input--width-10"})
+    to = Text(
+        "Case reference of the right record",
+        called="the case reference",
+        look={"hint": "Like 1AB-2CD-3EF", "classes": "govuk-input--width-10"},
+    )

@@ -273,7 +273,7 @@ def plan(page: CasePage) -> list[dict[str, Any]]:
 def step(thing: Thing, page: CasePage) -> Line:
     if thing.until:
         return Line(thing.words, f"{step_owner(thing, page)}, done {day(thing.until)}", "done")
-    return Line(thing.words, joined_notes(step_owner(thing, page), f"by {day(thing.on)}" if thing.on else ""))
+    return Line(thing.words, f"{step_owner(thing, page)}{f', by {day(thing.on)}' if thing.on else ''}")
 
 
 def came(page: CasePage) -> list[Line]:

@@ -11,21 +11,21 @@ from headwater.hub.cases.queries.case import Shut
 from headwater.hub.cases.queries.timeline import Place
 from headwater.hub.core import time
 from headwater.hub.core.errors import NotFound
-from headwater.hub.core.values import Role
+from headwater.hub.web.casework.access import SEE
 from headwater.hub.web.casework.glance.presenters import presented
+from headwater.hub.web.casework.links import links_of
 from headwater.hub.web.parts.access import acting, staff_page
-
-SEE = (Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)
 
 
 @require_GET
 @staff_page(*SEE)
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """A case at a glance; for who may not open this record, a page that says only whom to ask."""
-    page = open_case_page(reference=reference, by=acting(request), at=time.now(), after=place(request.GET.get("after", "")))
+    viewer = acting(request)
+    page = open_case_page(reference=reference, by=viewer, at=time.now(), after=place(request.GET.get("after", "")))
     if isinstance(page, Shut):
         return render(request, "casework/shut.html", {"shut": page, "needs_a_reason": page.access == "needs_a_reason"})
-    return render(request, "casework/case.html", {"p": presented(page, time.today()), "page": page})
+    return render(request, "casework/case.html", {"p": presented(page, time.today()), "page": page, "links": links_of(page, viewer)})
 
 
 def place(mark: str) -> Place | None:
