@@ -143,6 +143,8 @@ NOTICES = Table(
         (S21, PRIVATE, date(2026, 1, 10), date(2026, 3, 15), False, date(2026, 2, 1), NoticeAnswer.DOES_NOT_COUNT, True),
         (S8, PRIVATE, date(2026, 1, 10), date(2026, 3, 15), True, date(2026, 2, 1), NoticeAnswer.DOES_NOT_COUNT, True),
         (S21, PRIVATE, date(2026, 4, 30), date(2026, 7, 1), True, date(2026, 6, 1), NoticeAnswer.THREATENED, False),
+        (S21, PRIVATE, date(2026, 4, 30), date(2026, 6, 1), True, date(2026, 5, 1), NoticeAnswer.THREATENED, False),
+        (S21, PRIVATE, date(2026, 4, 30), date(2026, 6, 1), True, date(2026, 4, 30), NoticeAnswer.THREATENED, True),
         (S21, PRIVATE, date(2026, 5, 1), date(2026, 7, 1), True, date(2026, 6, 1), NoticeAnswer.COULD_NOT_BE_GIVEN, False),
         (S8, PRIVATE, date(2026, 5, 1), date(2026, 7, 1), True, date(2026, 6, 1), NoticeAnswer.THREATENED, False),
         (S21, SOCIAL, date(2026, 5, 1), date(2026, 7, 1), True, date(2026, 6, 1), NoticeAnswer.UNSETTLED, False),

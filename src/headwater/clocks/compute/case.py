@@ -27,7 +27,8 @@ class Hearing:
 class CaseFacts:
     """The dates of a case that its clocks ask for; None where a thing has not happened.
 
-    A case re-opened on or after `closed_on` is open again: its clocks run on as if it had not been closed.
+    `reopened_on` is the day the household came back, as another case: it ends the follow-ups of this one. A closing that was undone
+    is left out (`closed_on` None), so that the clocks run on.
 
     `plan_on` is the first plan shared, `plan_reviewed_on` the latest review, `spoken_on` the latest time the person was really spoken to.
     `prevention_from` and `relief_from` are the days the council was first satisfied. `priority_need` and `intentional` are its
@@ -106,8 +107,6 @@ def _history(facts: CaseFacts, as_of: date) -> History:
     """The facts by kind of event, with the end of a relief duty that time has ended by itself."""
     named = ((kind, getattr(facts, field)) for kind, field in _EVENTS)
     history = {kind: [on] for kind, on in named if on is not None}
-    if facts.closed_on is not None and facts.reopened_on is not None and facts.closed_on <= facts.reopened_on <= as_of:
-        del history["closed"]
     ended = (
         None
         if facts.relief_from is None
