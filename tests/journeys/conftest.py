@@ -1,11 +1,15 @@
 """A real browser for everybody's journeys."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from support import browser as the_browser
+
+# The driver of the browser runs a loop in the test's own thread; the tables that a test lays out there are asked one after another.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,9 @@ from django.urls import NoReverseMatch, reverse
 
 from headwater.hub.accounts.models import User
 from headwater.hub.audit.models import Event
+from headwater.hub.core.values import Role
 from headwater.hub.web.sign_in import urls as sign_in_urls
+from support.members import join
 from support.sign_in import code_for
 
 PASSWORD = "correct horse battery staple"
@@ -191,3 +193,24 @@ def test_the_librarys_other_pages_are_not_there(client, db, path):
 
 def test_every_page_of_signing_in_says_who_may_open_it():
     assert all(hasattr(pattern.callback, "access") for pattern in sign_in_urls.urlpatterns)
+
+
+def test_a_secret_key_may_change_while_the_old_one_is_still_known(client, demo, sign_in, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key of the site, long enough to be one"
+    sign_in(demo.email, demo.password)
+    give_code(client, code_for(demo.totp_secret))
+    assert is_in(client)
+
+
+def test_a_second_step_locked_with_a_lost_key_opens_nothing_and_breaks_nothing(client, demo, sign_in, settings):
+    settings.SECRET_KEY = "a new key of the site, long enough to be one"
+    sign_in(demo.email, demo.password)
+    assert "That code is not right" in give_code(client, code_for(demo.totp_secret)).content.decode()
+
+
+def test_a_refusal_is_in_the_log_of_the_agency_it_concerns(client, demo, sign_in):
+    member = join(User.objects.get(pk=demo.user_id), "Riverside Homes", Role.WORKER)
+    sign_in(demo.email, "wrong wrong wrong")
+    refused = Event.objects.get(verb="sign_in.refused")
+    assert (refused.agency_id, refused.actor_user_id, refused.object_ref) == (member.agency_id, None, str(demo.user_id))

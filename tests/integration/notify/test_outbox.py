@@ -9,9 +9,11 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 
+from headwater.hub.config.commands import due
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import allow_address, allow_person, deliver, deliver_due, queue, stop_address, stop_all
 from headwater.hub.notify.adapters import FolderCarrier, NotCarried
+from headwater.hub.notify.apps import messages_have_a_road
 from headwater.hub.notify.logic import SafeRecipient, seal
 from headwater.hub.notify.models import Message
 from headwater.hub.notify.queries import undelivered
@@ -200,3 +202,27 @@ def test_the_database_refuses_an_impossible_message(wrong: dict[str, object]) ->
     message_id = send_news()
     with pytest.raises(IntegrityError), transaction.atomic():
         Message.objects.filter(pk=message_id).update(**wrong)
+
+
+@pytest.mark.django_db
+def test_the_command_for_what_is_due_sends_it(capsys: pytest.CaptureFixture[str]) -> None:
+    send_news(due_at=LATER)
+    Message.objects.update(due_at=AT - timedelta(days=400))
+    due()
+    assert capsys.readouterr().out == "1 messages left.\n"
+    assert Message.objects.get().sent_at is not None
+
+
+@pytest.mark.parametrize(
+    ("road", "https", "made_up", "said"),
+    [
+        ("folder", False, False, []),
+        ("folder", True, True, []),
+        ("folder", True, False, ["headwater.W022"]),
+        ("smtp", True, False, []),
+        ("pigeon", False, False, ["headwater.E021"]),
+    ],
+)
+def test_a_check_says_when_messages_would_go_nowhere(settings, road: str, https: bool, made_up: bool, said: list[str]) -> None:
+    settings.HEADWATER_MESSAGES, settings.HTTPS, settings.MADE_UP_COUNTY = road, https, made_up
+    assert [message.id for message in messages_have_a_road()] == said

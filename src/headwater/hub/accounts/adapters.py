@@ -2,17 +2,22 @@
 
 import base64
 import hashlib
+import hmac
+import logging
+import secrets
 
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from headwater.hub.accounts.models import User
+
+log = logging.getLogger("headwater.sign_in")
 
 PURPOSE = b"headwater second step"
 
@@ -23,8 +28,12 @@ def locked(text: str) -> str:
 
 
 def unlocked(stored: str) -> str:
-    """The secret again."""
-    return _keys().decrypt(stored.encode()).decode()
+    """The secret again. One locked with a key that is gone opens nothing: an administrator takes the second step off."""
+    try:
+        return _keys().decrypt(stored.encode()).decode()
+    except InvalidToken:
+        log.error("A second step is locked with a secret key that this site no longer has")
+        return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
 def has_second_step(user_id: int) -> bool:
@@ -62,12 +71,9 @@ def end_sessions_of(user_id: int) -> int:
 
 def _keys() -> MultiFernet:
     """The lock's keys: the site's secret key, then those it had before."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(hashlib.blake2b(PURPOSE, key=_short(key), digest_size=32).digest())) for key in secrets]
-    )
+    return MultiFernet([_lock(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-def _short(key: str) -> bytes:
-    """A key no longer than the hash takes."""
-    return hashlib.sha512(key.encode()).digest()
+def _lock(key: str) -> Fernet:
+    """The lock that one of the site's keys makes, for this purpose and no other."""
+    return Fernet(base64.urlsafe_b64encode(hmac.digest(key.encode(), PURPOSE, hashlib.sha256)))

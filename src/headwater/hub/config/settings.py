@@ -13,6 +13,7 @@ VAR = Path(environment.text("HEADWATER_VAR", str(ROOT / "var"))).absolute()
 
 # Who is served, and how.
 SECRET_KEY = environment.secret("HEADWATER_SECRET_KEY")
+SECRET_KEY_FALLBACKS = environment.several("HEADWATER_OLD_SECRET_KEYS")
 DEBUG = False
 ALLOWED_HOSTS = environment.several("HEADWATER_HOSTS", "127.0.0.1,localhost")
 HTTPS = environment.switch("HEADWATER_HTTPS")
@@ -248,7 +249,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("HEADWATER_EMAIL_FROM", "headwater@localhost")
 
 # "folder" writes messages as files; "smtp" sends email through the server above.
-HEADWATER_MESSAGES = environment.text("HEADWATER_MESSAGES", "folder")
+HEADWATER_MESSAGES = environment.text("HEADWATER_MESSAGES", "smtp" if environment.text("HEADWATER_EMAIL_HOST") else "folder")
 HEADWATER_OUTBOX = Path(environment.text("HEADWATER_OUTBOX", str(VAR / "outbox")))
 
 # Where the site stands, for links in messages.

@@ -1,5 +1,6 @@
 """What the sign-in library asks of us: its messages become actions, and its words become ours."""
 
+from dataclasses import replace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -139,10 +140,10 @@ class SignInAdapter(DefaultAccountAdapter):
         return reverse("mfa_index")
 
     def note_refused(self, request: HttpRequest, why: Refusal, email: str) -> None:
-        """Write down that somebody was not let in."""
-        actions.note_refused(
-            user_id=queries.user_id_of(email=email), why=why, address=self.get_client_ip(request), by=SOMEBODY, at=time.now()
-        )
+        """Write down that somebody was not let in, for the agency of the one whose sign-in it is."""
+        user_id = queries.user_id_of(email=email)
+        by = SOMEBODY if user_id is None else replace(SOMEBODY, agency_id=acting_as(user_id).agency_id)
+        actions.note_refused(user_id=user_id, why=why, address=self.get_client_ip(request), by=by, at=time.now())
 
 
 class SecondStep(AuthenticateStage):

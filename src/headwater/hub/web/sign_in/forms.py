@@ -97,7 +97,17 @@ class CodeAgainForm(OneUse, mfa.ReauthenticateForm):
 
 
 class SetUpForm(Worded, ActivateTOTPForm):
+    """The first code of a new second step: there are no recovery codes yet to speak of."""
+
     words = {"code": {"required": "Enter the code from your app"}}
+
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()
+        except forms.ValidationError as error:
+            words = error.message if error.code != "incorrect_code" else "That code is not right. Wait for the next one in your app"
+            raise forms.ValidationError(words, code=error.code) from error
+        return code
 
 
 class NewCodesForm(Worded, GenerateRecoveryCodesForm):
