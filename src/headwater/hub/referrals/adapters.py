@@ -23,8 +23,8 @@ from headwater.hub.notify.states import Channel
 
 __all__ = [
     "Threat", "Wait", "age", "day_of", "day_on", "days_from", "first_day_in_time", "found_by", "is_re_referral", "last_close",
-    "link_of_tracking", "opened", "quarter_of_month", "sealed", "secret_of_tracking", "sender_recipient", "start_of_day", "threat",
-    "wait", "working_day_after",
+    "link_of_tracking", "next_working_day", "opened", "quarter_of_month", "sealed", "secret_of_tracking", "sender_recipient",
+    "start_of_day", "threat", "wait", "working_day_after",
 ]  # fmt: skip
 
 CLOSES = time(17, 0)
@@ -165,3 +165,10 @@ def _saved_form(code: str) -> tuple[str, Fernet]:
 def days_from(moment: datetime, days: int) -> datetime:
     """So many days later."""
     return moment + timedelta(days=days)
+
+
+def next_working_day(now: datetime) -> date:
+    """The day on which somebody next reads what comes in: today before closing on a working day, and else the next working day."""
+    today, here = england_day(now), timezone.localtime(now, timezone.get_default_timezone())
+    is_working = ENGLAND.is_working_day(today) and here.time() < CLOSES
+    return today if is_working else add_working_days(today, 1, ENGLAND)

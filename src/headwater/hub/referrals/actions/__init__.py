@@ -10,6 +10,6 @@ from headwater.hub.referrals.actions.saving import forget_old_forms, open_form, 
 
 __all__ = [
     "Deciding", "PassedOn", "PassingOn", "Receipt", "ThreatNow", "acknowledge", "already", "correct_threat", "decide", "decided",
-    "forget_old_forms", "held", "move", "open_form", "receive", "redirect", "revoke_tracking", "save_form", "send_code", "share_outcome",
-    "start_triage", "stop_telling", "use_code", "withdraw_agreement",
+    "forget_old_forms", "held", "move", "open_form", "receive", "redirect", "revoke_tracking", "save_form", "send_code",
+    "share_outcome", "start_triage", "stop_telling", "use_code", "withdraw_agreement",
 ]  # fmt: skip

@@ -1,6 +1,25 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from headwater.hub.web.public.views import filling, following, sending
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", filling.front, name="front"),
+    path("refer/", filling.start, name="start"),
+    path("refer/who/", filling.who, name="who"),
+    path("refer/check/", sending.check, name="check"),
+    path("refer/sent/", sending.sent, name="sent"),
+    path("refer/clear/", sending.clear, name="clear"),
+    path("refer/save/", sending.save, name="save"),
+    path("refer/come-back/", sending.come_back, name="come-back"),
+    path("refer/leave/", filling.leave, name="leave"),
+    path("refer/gone/", filling.gone, name="gone"),
+    path("refer/cannot-send/", filling.cannot_send, name="cannot-send"),
+    path("refer/no-service/", filling.nowhere, name="nowhere"),
+    path("refer/page/<slug:slug>/", filling.page, name="page"),
+    path("follow/<str:secret>/", following.follow, name="follow"),
+    path("follow/<str:secret>/code/", following.send_code, name="send-code"),
+    path("follow/<str:secret>/open/", following.open_with_code, name="open"),
+]

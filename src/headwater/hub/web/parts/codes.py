@@ -1,0 +1,185 @@
+"""What the codes of a referral are called on a page. Every area uses these words, so that a thing has one name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from headwater.hub.people.states import AgreedBy, Answer, Scope, Way
+from headwater.hub.referrals.states import (
+    Asker,
+    Channel,
+    Decision,
+    Direction,
+    Home,
+    Need,
+    PassOn,
+    PublicStatus,
+    Reason,
+    RiskDirection,
+    RiskKind,
+    Route,
+    State,
+    Threat,
+)  # fmt: skip
+
+ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "I don't know"}
+
+HOMES = {
+    Home.SOCIAL_RENTED: "Renting from the council",
+    Home.REGISTERED_PROVIDER: "Renting from a housing association",
+    Home.PRIVATE_RENTED: "Renting from a private landlord",
+    Home.OWNER_OCCUPIER: "In a home they own",
+    Home.NFA_FAMILY: "Staying with family",
+    Home.NFA_FRIENDS: "Staying with friends",
+    Home.BED_AND_BREAKFAST: "In a bed and breakfast",
+    Home.EMERGENCY: "In emergency housing",
+    Home.HOSTEL: "In a hostel",
+    Home.OTHER_TEMPORARY: "Somewhere else for now",
+    Home.ROUGH_SLEEPING: "Sleeping rough",
+    Home.PRISON: "In prison",
+    Home.HOSPITAL: "In hospital",
+    Home.OTHER: "Somewhere else",
+}
+RENTED = (Home.SOCIAL_RENTED, Home.REGISTERED_PROVIDER, Home.PRIVATE_RENTED)
+
+NEEDS = {
+    Need.DEBT: "Money or debt",
+    Need.MENTAL_HEALTH: "Mental health",
+    Need.PHYSICAL_HEALTH: "Physical health or disability",
+    Need.DEPENDENT_CHILDREN: "Children who live with them",
+    Need.PREGNANCY: "Expecting a baby",
+    Need.DOMESTIC_ABUSE: "Being hurt or controlled by somebody close",
+    Need.DRUG_DEPENDENCY: "Drugs",
+    Need.ALCOHOL_DEPENDENCY: "Alcohol",
+    Need.LEARNING_DISABILITY: "Learning disability",
+    Need.AUTISM: "Autism",
+    Need.SENSORY_IMPAIRMENT: "Sight or hearing",
+    Need.YOUNG_PERSON: "Being 16 to 24",
+    Need.CARE_LEAVER: "Leaving care, now or in the past",
+    Need.OLDER_PERSON: "Older age",
+    Need.OFFENDING: "Trouble with the law, now or in the past",
+    Need.ROUGH_SLEEPING: "Sleeping rough",
+    Need.REFUGEE: "Being a refugee or seeking asylum",
+    Need.ARMED_FORCES: "Having been in the armed forces",
+    Need.OTHER: "Something else",
+    Need.NONE: "None of these",
+}
+
+RISK_DIRECTIONS = {
+    RiskDirection.TO_PERSON: "Somebody or something could harm them",
+    RiskDirection.FROM_PERSON: "They could harm somebody",
+    RiskDirection.AT_ADDRESS: "Something at the address could harm a visitor",
+}
+RISK_SHORT = {RiskDirection.TO_PERSON: "To them", RiskDirection.FROM_PERSON: "From them", RiskDirection.AT_ADDRESS: "At the address"}
+RISKS = {
+    RiskKind.VIOLENCE: "Violence",
+    RiskKind.ABUSE: "Abuse or control by somebody close",
+    RiskKind.SELF_HARM: "Hurting themself",
+    RiskKind.EXPLOITATION: "Being used by others",
+    RiskKind.FIRE: "Fire",
+    RiskKind.DOGS: "Dogs",
+    RiskKind.LONE_WORKING: "Not safe to visit alone",
+    RiskKind.OTHER: "Something else",
+}
+
+THREATS = {
+    "": "Not known: ask today",
+    Threat.HOMELESS: "Homeless now",
+    Threat.DAYS_0_28: "Within 28 days",
+    Threat.DAYS_29_56: "29 to 56 days",
+    Threat.DAYS_0_56: "Within 56 days",
+    Threat.DAYS_57_PLUS: "57 days or more (early)",
+}
+
+CHANNELS = {
+    Channel.FORM: "Form",
+    Channel.EMAIL: "Email",
+    Channel.FILE: "File",
+    Channel.API: "Another system",
+    Channel.PHONE: "Phone",
+    Channel.PORTAL: "Portal",
+    Channel.IN_PERSON: "In person",
+}
+ROUTES = {
+    Route.PROACTIVE: "Found by our own staff",
+    Route.PARTNER: "Sent by another service",
+    Route.SELF: "Asked for themself",
+    Route.DUTY_TO_REFER: "Duty to Refer",
+}
+ASKERS = {Asker.PERSON: "The person themself", Asker.PROFESSIONAL: "A professional", Asker.SOMEONE_WHO_KNOWS: "Somebody who knows them"}
+
+STATES = {
+    State.SENT: "New",
+    State.ACKNOWLEDGED: "Sender answered",
+    State.BEING_TRIAGED: "Being looked at",
+    State.ACCEPTED: "Accepted",
+    State.REDIRECTED: "Passed on",
+    State.ADVICE_GIVEN: "Advice given",
+    State.DECLINED: "Better placed elsewhere",
+    State.PERSON_DECLINED: "They said no",
+    State.WITHDRAWN: "Changed their mind",
+    State.NO_CONTACT: "We couldn't reach them",
+}
+DECISIONS = {
+    Decision.ACCEPTED: "Accepted",
+    Decision.REDIRECTED: "Passed on",
+    Decision.ADVICE: "Advice given",
+    Decision.DECLINED: "Better placed elsewhere",
+    Decision.WITHDRAWN: "Changed their mind",
+    Decision.PERSON_DECLINED: "They said no",
+    Decision.NO_CONTACT: "We couldn't reach them",
+}
+REASONS = {
+    Reason.ANOTHER_SERVICE_FITS: "Another service fits better",
+    Reason.INSUFFICIENT_NEED: "Not enough need for this service",
+    Reason.NO_HOUSING_NEED: "No housing need",
+    Reason.OUT_OF_AREA: "They live outside our area",
+    Reason.TOO_EARLY: "Too early for this service",
+    Reason.TOO_LATE: "Too late for this service",
+    Reason.NO_CAPACITY: "No room",
+    Reason.SPECULATIVE: "Sent because nothing else was there",
+    Reason.NOT_ENGAGED: "They do not want to work with us now",
+    Reason.DUPLICATE: "We already have it",
+    Reason.CHANGED_MIND: "They changed their mind",
+    Reason.NO_SUCH_SERVICE: "Nobody offers this",
+    Reason.DIED: "They have died",
+    Reason.OTHER: "Another reason",
+}
+DIRECTIONS = {Direction.TOO_FAR_UPSTREAM: "Too early", Direction.TOO_FAR_DOWNSTREAM: "Too late"}
+
+STATUSES = {
+    PublicStatus.RECEIVED: "Received",
+    PublicStatus.BEING_LOOKED_AT: "Being looked at",
+    PublicStatus.SOMEBODY_IS_HELPING: "Somebody is helping",
+    PublicStatus.PASSED_ON: "Passed on",
+    PublicStatus.FINISHED: "Finished",
+}
+
+PASS_ON = {
+    PassOn.NAME_AND_CONTACT: "Name, date of birth and how to make contact safely",
+    PassOn.REASON: "Why they were referred",
+    PassOn.HOME_AND_DATE: "Where they live, and when they could lose it",
+    PassOn.NEEDS: "What would help",
+    PassOn.RISKS: "Risks, without who told us",
+    PassOn.CHILDREN: "The ages of their children",
+    PassOn.OTHER_PEOPLE: "The longer notes: they may name other people or speak of health",
+    PassOn.CLINICAL: "Clinical notes",
+    PassOn.ATTACHMENTS: "Papers and photographs",
+}
+
+WAYS = {Way.PHONE: "Phone", Way.EMAIL: "Email", Way.POST: "Post", Way.IN_PERSON: "In person", Way.THROUGH: "Through somebody"}
+SCOPES = {
+    Scope.REFERRAL: "This referral",
+    Scope.CONTACT_DETAILS: "Giving their contact details",
+    Scope.SHARE: "Passing it on to another service",
+    Scope.FEEDBACK: "Telling the sender what happens",
+}
+AGREED_BY = {
+    AgreedBy.PERSON: "The person",
+    AgreedBy.ATTORNEY_OR_DEPUTY: "An attorney or deputy",
+    AgreedBy.BEST_INTERESTS: "A best-interests decision",
+}
+
+
+def options(words: Mapping[Any, str], *, but: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Codes with their words, for a choice."""
+    return [(str(code), text) for code, text in words.items() if code not in set(but)]

@@ -1,0 +1,137 @@
+"""Reading the answers back, sending them once, the receipt, and a form that somebody chose to keep."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from headwater.hub.core import time
+from headwater.hub.core.errors import Invalid
+from headwater.hub.core.values import PUBLIC
+from headwater.hub.people.states import Answer
+from headwater.hub.programmes.queries import open_services, service_card
+from headwater.hub.referrals import actions
+from headwater.hub.web.parts.access import public_page
+from headwater.hub.web.public.forms.assemble import Answers, given_from, service_of
+from headwater.hub.web.public.forms.draft import IDLE, KEY, RECEIPT, Draft, forget
+from headwater.hub.web.public.forms.more import SendForm
+from headwater.hub.web.public.forms.pages import missing, said_no
+from headwater.hub.web.public.forms.saved import ComeBackForm
+from headwater.hub.web.public.presenters import check as presenter
+from headwater.hub.web.public.views.showing import show
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page
+def check(request: HttpRequest) -> HttpResponse:
+    """The answers read back. A POST sends them, once however often it comes."""
+    draft = Draft.of(request, time.now())
+    if draft is None:
+        return _sent_already(request)
+    if missing(draft):
+        return redirect("public:page", missing(draft))
+    if said_no(draft):
+        return redirect("public:cannot-send")
+    form = _send_form(request, draft)
+    if request.method == "POST" and form.is_valid():
+        return _send(request, draft, form)
+    return show(request, "check", _context(draft, form))
+
+
+def _send_form(request: HttpRequest, draft: Draft) -> SendForm:
+    if request.method == "POST":
+        return SendForm(request.POST, own=draft.is_own, professional=draft.is_professional)
+    known = {"sender_email": draft.answer("sender", "sender_email")}
+    return SendForm(initial=known, own=draft.is_own, professional=draft.is_professional)
+
+
+def _sent_already(request: HttpRequest) -> HttpResponse:
+    """A form that was sent twice, or gone back to, leads to its receipt."""
+    return redirect("public:sent" if RECEIPT in request.session else "public:gone")
+
+
+def _context(draft: Draft, form: SendForm) -> dict[str, Any]:
+    answers, card = Answers.of(draft), service_card(service_of(draft))
+    no_need = answers.get(("need", "housing_need")) == Answer.NO
+    others = [
+        other for other in open_services(area_code=draft.held.get("area_code") or None) if card and other.service_id != card.service_id
+    ]
+    return {
+        "form": form,
+        "rows": presenter.rows(draft, answers, card.name if card else ""),
+        "tasks_to_add": presenter.tasks(draft),
+        "no_need": no_need,
+        "others": others if no_need else [],
+        "own": draft.is_own,
+        "professional": draft.is_professional,
+        "service": card,
+        "token": draft.token,
+    }
+
+
+def _send(request: HttpRequest, draft: Draft, form: SendForm) -> HttpResponse:
+    given = given_from(draft, email=form.cleaned_data.get("sender_email", ""), today=time.today())
+    try:
+        receipt = actions.receive(given=given, by=PUBLIC, at=time.now(), form_token=draft.token)
+    except Invalid as error:
+        form.refuse(error)
+        return show(request, "check", _context(draft, form), status=422)
+    own = draft.is_own
+    del request.session[KEY]
+    request.session[RECEIPT] = {
+        "reference": receipt.reference, "agency": receipt.agency_name, "service": receipt.service_name, "phone": receipt.phone,
+        "read_hours": receipt.read_hours, "respond_by": receipt.respond_by, "same_day": receipt.same_day, "follow": receipt.follow,
+        "own": own, "until": (time.now() + IDLE).isoformat(),
+    }  # fmt: skip
+    return redirect("public:sent")
+
+
+@require_safe
+@public_page
+def sent(request: HttpRequest) -> HttpResponse:
+    """The receipt. It is shown only for what is kept."""
+    receipt = request.session.get(RECEIPT)
+    if receipt is None or datetime.fromisoformat(receipt["until"]) < time.now():
+        return redirect("public:gone")
+    link = request.build_absolute_uri(reverse("public:follow", args=[receipt["follow"]])) if receipt["follow"] else ""
+    respond_by = date.fromisoformat(receipt["respond_by"])
+    return show(request, "sent", {"receipt": receipt, "link": link, "respond_by": respond_by})
+
+
+@require_POST
+@public_page
+def clear(request: HttpRequest) -> HttpResponse:
+    """Take the form and the receipt off this device."""
+    forget(request)
+    return redirect("public:start")
+
+
+@require_POST
+@public_page
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep the form, because somebody chose to: the code is shown once and nothing stays on this device."""
+    draft = Draft.of(request, time.now())
+    if draft is None:
+        return redirect("public:gone")
+    code = actions.save_form(answers=draft.held, at=time.now())
+    forget(request)
+    return show(request, "saved", {"code": code})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@public_page
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Open a kept form with its code."""
+    form = ComeBackForm.for_request(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            held = actions.open_form(typed=form.cleaned_data["code"], at=time.now())
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            Draft.begin(request, time.now(), held)
+            return redirect("public:check")
+    return show(request, "come_back", {"form": form})
