@@ -157,7 +157,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class KpiPeriod:
-    """One period of one measure: a quarter (FY2018-Q1), a financial year (FY2018) or the whole (all). `n` is the numerator."""
+    """One period of one measure: a quarter (FY2018-Q1), a financial year (FY2018) or the whole (all). `n` is the numerator.
+    Counts are None where hidden."""
 
     period: str
     kind: str
@@ -171,8 +172,8 @@ class KpiPeriod:
     target: float | None = None
     operator: str | None = None
     met: bool | None = None
-    dont_know: int = 0
-    not_yet_due: int = 0
+    dont_know: int | None = 0
+    not_yet_due: int | None = 0
     immature: bool = False
     people: int | None = None
 
@@ -213,8 +214,8 @@ class KpiFigure:
     base: int | None
     missing: int | None
     met: bool | None
-    dont_know: int
-    not_yet_due: int
+    dont_know: int | None
+    not_yet_due: int | None
     series: KpiSeries
     variants: tuple[KpiSeries, ...] = ()
     notes: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ NOT_YET = (
     "followup_6m",
     "followup_12m",
 )
+WEEKEND = (6, 0)
 CASE_DATES = ("triaged_on", "accepted_on", "assessed_on", "plan_agreed_on")
 PLAIN = (
     "case_id",
@@ -261,12 +262,10 @@ def money(day: str) -> str:
 
 def working_days() -> str:
     """Every day that England's calendar knows, with how many working days it has counted to it: working days are counted in one place."""
-    numbers = ", ".join(map(str, ENGLAND.working))
-    origin = date(1970, 1, 1).toordinal()
-    return f"""
-        WITH worked AS (SELECT unnest([{numbers}]) AS number),
-        every AS (SELECT unnest(range({ENGLAND.first.toordinal()}, {ENGLAND.last.toordinal() + 1})) AS number)
-        SELECT DATE '1970-01-01' + CAST(every.number - {origin} AS INTEGER) AS day,
-            CAST(count(worked.number) OVER (ORDER BY every.number) AS INTEGER) AS counted
-        FROM every LEFT JOIN worked ON worked.number = every.number
-    """
+    first, last = ENGLAND.first.toordinal(), ENGLAND.last.toordinal()
+    worked = set(ENGLAND.working)
+    weekdays = (number for number in range(first, last + 1) if number % 7 not in WEEKEND)
+    closed = ", ".join(str(number - first) for number in weekdays if number not in worked)
+    counted = f"count(*) FILTER (isodow(day) < 6 AND number NOT IN ({closed})) OVER (ORDER BY day)"
+    days = f"SELECT {sql_day(ENGLAND.first)} + CAST(number AS INTEGER) AS day, number FROM range({last - first + 1}) AS r (number)"
+    return f"SELECT day, CAST({counted} AS INTEGER) AS counted FROM ({days})"
