@@ -6,8 +6,14 @@ import typer
 
 from headwater.evidence import cli
 
-app = typer.Typer(no_args_is_help=True, help="Headwater: from the first sign of trouble to a known outcome.")
+app = typer.Typer(no_args_is_help=True)
 app.registered_commands += cli.app.registered_commands
+
+
+# Without this a lone command would lose its name where the site is not installed.
+@app.callback()
+def headwater() -> None:
+    """Headwater: from the first sign of trouble to a known outcome."""
 
 
 def main() -> None:

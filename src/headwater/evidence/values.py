@@ -246,11 +246,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class QualityFinding:
-    """One check of the data: how many records it lists, which, and how to put it right. `suggestions` maps a record to a likely match."""
+    """One check of the data: how many records it lists (None where small numbers are hidden), which, and how to put it right.
+    `suggestions` maps a record to a likely match."""
 
     id: str
     severity: Severity
-    count: int
+    count: int | None
     rows: tuple[str, ...]
     guidance: str
     suggestions: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,5 @@
+"""What is written for others to read."""
+
+from headwater.evidence.reports.results import results, write_results
+
+__all__ = ["results", "write_results"]
