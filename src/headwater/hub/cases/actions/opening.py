@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from headwater.hub.audit.actions import record
+from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.models import Case, CaseNeed, LeadPeriod
 from headwater.hub.cases.states import Mode
 from headwater.hub.core.errors import Invalid, NotFound, Stale
@@ -68,6 +69,7 @@ def _open(referral_id: int, lead_id: int, mode: str, by: Actor, at: datetime, ve
     case = _case(row, household_id, lead, mode, earlier, today, at)
     LeadPeriod.objects.create(agency_id=case.agency_id, case=case, membership=lead, starts_on=today)
     _copy_needs(row, case, at)
+    reindex([case.pk], as_of=today)
     record(verb="case.opened", by=by, at=at, kind="case", ref=case.reference, person=row.person.reference, detail={"lead": lead.pk})
     again = earlier is not None and earlier.closed_on is not None and is_re_referral(earlier.closed_on, day_of(row.received_at))
     return Opened(case.pk, case.reference, lead.name, earlier.reference if earlier else "", again, told)

@@ -6,6 +6,8 @@ from headwater.hub.audit.actions import record_read
 from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.queries.case import CasePage, Shut, case_page
 from headwater.hub.cases.queries.timeline import Place
+from headwater.hub.cases.queries.worklist import Filter, Worklist, my_list, team_list
+from headwater.hub.cases.queries.worklist import Place as ListPlace
 from headwater.hub.core.values import Actor
 
 
@@ -15,4 +17,18 @@ def open_case_page(*, reference: str, by: Actor, at: datetime, after: Place | No
     person = page.person_reference if isinstance(page, Shut) else page.person.reference
     verb = "case.refused" if isinstance(page, Shut) else "case.seen"
     record_read(verb=verb, by=by, at=at, kind="case", ref=reference, person=person)
+    return page
+
+
+def open_my_list(*, by: Actor, at: datetime, sought: Filter, after: ListPlace | None = None) -> Worklist:
+    """The actor's own list, and the note in the log that it was seen."""
+    page = my_list(viewer=by, as_of=day_of(at), sought=sought, after=after)
+    record_read(verb="list.seen", by=by, at=at, kind="list", ref="mine", detail={"rows": len(page.rows)})
+    return page
+
+
+def open_team_list(*, by: Actor, at: datetime, sought: Filter, after: ListPlace | None = None) -> Worklist:
+    """The team's list, and the note in the log that it was seen."""
+    page = team_list(viewer=by, as_of=day_of(at), sought=sought, after=after)
+    record_read(verb="list.seen", by=by, at=at, kind="list", ref="team", detail={"rows": len(page.rows)})
     return page

@@ -49,5 +49,7 @@ def _wrong(cases: dict[int, Case], found: Iterable[CaseDates], as_of: date, numb
 
 
 def _index(dates: CaseDates, as_of: date, numbers: NumbersByProgramme) -> "dict[str, date | str | None]":
+    """An open case never falls off a list: where no clock runs (a death), it stands on the day that ended them."""
     first = due(clocks_of(dates, as_of, numbers.of(dates.programme_id)))
-    return {"due_on": first.due_on if first else None, "due_clock": first.code.value if first else "", "spoken_on": dates.spoken_on}
+    without = (dates.died_on or dates.accepted_on) if dates.is_open else None
+    return {"due_on": first.due_on if first else without, "due_clock": first.code.value if first else "", "spoken_on": dates.spoken_on}

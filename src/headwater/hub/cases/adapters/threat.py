@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from headwater.clocks.arithmetic import days_between
 from headwater.clocks.rulebooks import threat
 from headwater.hub.referrals.states import Threat
 
@@ -23,8 +22,3 @@ def threat_now(*, threat_on: date | None, at_start: str, as_of: date) -> ThreatN
     homeless = at_start == Threat.HOMELESS and threat_on is None
     grade = threat.grade(threat_on, as_of, homeless=homeless)
     return ThreatNow(grade.band.value if grade.band else "", grade.days_to_loss, threat_on, grade.ask)
-
-
-def was_upstream(*, threat_on: date, seen_on: date, after_days: int) -> bool:
-    """Whether the expected loss was further off than the programme's number when the household was first seen."""
-    return days_between(seen_on, threat_on) > after_days

@@ -1,0 +1,167 @@
+"""Worklists: one worker's and the team's. Ordered by the index, shown from the facts, a page at a time by key."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from headwater.hub.cases.adapters.clocks import CaseClock, Numbers, clocks_of, days
+from headwater.hub.cases.adapters.facts import Dated, dated_of, dates_of, with_dates
+from headwater.hub.cases.adapters.numbers import with_numbers
+from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
+from headwater.hub.cases.adapters.upstream import upstream
+from headwater.hub.cases.models import Case
+from headwater.hub.cases.permissions import check_can_see_cases
+from headwater.hub.cases.states import Clock, State
+from headwater.hub.core.values import Actor
+from headwater.hub.organisations.models import Absence
+from headwater.hub.people.models import Lock
+
+PAGE = 25
+# A follow-up nobody made for so long is no longer a task: it is counted as not made.
+FOLLOW_UP_LAPSES_AFTER = timedelta(days=120)
+FOLLOW_UP_SHOWN_BEFORE = timedelta(days=14)
+NOT_SPOKEN_DAYS = 14
+NEARLY = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to look for; what is left empty is not asked. `only` is a clock that is the first due."""
+
+    only: str = ""
+    late: bool = False
+    upstream: bool = False
+    not_spoken: bool = False
+    lead_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended; the next one starts after it."""
+
+    due_on: date
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case of a list. A record that takes extra care has no name here, unless the viewer leads it."""
+
+    reference: str
+    name: str
+    has_extra_care: bool
+    is_open: bool
+    service: str
+    lead: str
+    is_yours: bool
+    threat: ThreatNow
+    clocks: tuple[CaseClock, ...]
+    tasks: tuple[Dated, ...]
+    wait: Dated | None
+    wait_days: int
+    spoken_on: date | None
+    spoken_days: int | None
+    died_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Somebody whose list the viewer covers."""
+
+    membership_id: int
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """One page of a list, and where the next one starts, if there is one."""
+
+    rows: tuple[Row, ...]
+    next: Place | None
+    covering: tuple[Covered, ...] = ()
+
+
+def my_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Place | None = None, limit: int = PAGE) -> Worklist:
+    """The viewer's own cases and those of anybody they cover, overdue first; follow-ups of closed cases among them."""
+    check_can_see_cases(viewer)
+    covering = covered_by(viewer=viewer, as_of=as_of)
+    leads = [viewer.member, *(each.membership_id for each in covering)]
+    return _page(_sought(Case.objects.filter(lead_id__in=leads), sought, as_of), viewer, as_of, after, limit, covering)
+
+
+def team_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Place | None = None, limit: int = PAGE) -> Worklist:
+    """The cases of the viewer's team; of the whole agency for somebody who belongs to no team."""
+    check_can_see_cases(viewer)
+    rows = Case.objects.filter(team_id=viewer.team_id) if viewer.team_id else Case.objects.all()
+    rows = rows.filter(lead_id=sought.lead_id) if sought.lead_id else rows
+    return _page(_sought(rows, sought, as_of), viewer, as_of, after, limit, ())
+
+
+def covered_by(*, viewer: Actor, as_of: date) -> tuple[Covered, ...]:
+    """Whose lists the viewer covers on a day."""
+    rows = Absence.objects.filter(cover_id=viewer.membership_id, starts_on__lte=as_of, ends_on__gte=as_of).order_by("ends_on")
+    return tuple(Covered(*row) for row in rows.values_list("membership_id", "membership__name", "ends_on"))
+
+
+def _sought(rows: QuerySet[Case], sought: Filter, as_of: date) -> QuerySet[Case]:
+    rows = rows.filter(due_clock=sought.only) if sought.only in set(Clock) else rows
+    rows = rows.filter(due_on__lt=as_of) if sought.late else rows
+    rows = upstream(rows, as_of) if sought.upstream else rows
+    if sought.not_spoken:
+        since = as_of - timedelta(days=NOT_SPOKEN_DAYS)
+        rows = rows.filter(Q(spoken_on__lt=since) | Q(spoken_on=None, accepted_on__lt=since), state=State.OPEN)
+    return rows
+
+
+def _page(rows: QuerySet[Case], viewer: Actor, as_of: date, after: Place | None, limit: int, covering: tuple[Covered, ...]) -> Worklist:
+    """Two streams in one order: open cases, and closed ones with a follow-up that is due. Each is read by its own index."""
+    locked = Lock.objects.filter(person=OuterRef("person"), membership_id=viewer.member, lifted_at=None)
+    rows = with_numbers(with_dates(rows.filter(~Exists(locked), due_on__isnull=False)), as_of).order_by("due_on", "id")
+    if after is not None:
+        rows = rows.filter(due_on__gte=after.due_on).exclude(due_on=after.due_on, id__lte=after.case_id)
+    first, last = as_of - FOLLOW_UP_LAPSES_AFTER, as_of + FOLLOW_UP_SHOWN_BEFORE
+    streams = (rows.filter(state=State.OPEN), rows.filter(state=State.CLOSED, due_on__gte=first, due_on__lte=last))
+    found: list[Any] = sorted((row for stream in streams for row in stream[: limit + 1]), key=lambda row: (row.due_on, row.pk))
+    shown = found[:limit]
+    last_row = shown[-1] if len(found) > limit else None
+    return Worklist(tuple(_rows(shown, viewer, as_of)), Place(last_row.due_on, last_row.pk) if last_row else None, covering)
+
+
+def _rows(cases: Sequence[Any], viewer: Actor, as_of: date) -> Iterable[Row]:
+    dated = dated_of([case.pk for case in cases])
+    for case, dates in zip(cases, dates_of(cases, dated), strict=True):
+        clocks = clocks_of(dates, as_of, Numbers(case.plan_days, case.long_months))
+        yield _row(case, clocks, dated.get(case.pk, ()), dates.spoken_on, viewer, as_of)
+
+
+def _row(case: Any, clocks: Sequence[CaseClock], dated: Sequence[Dated], spoken_on: date | None, viewer: Actor, as_of: date) -> Row:
+    is_yours = case.lead_id == viewer.membership_id
+    hidden = bool(case.person.extra_care) and not is_yours
+    waits = sorted((each for each in dated if each.what == "waiting"), key=lambda each: each.on)
+    return Row(
+        reference=case.reference,
+        name="" if hidden else case.person.name,
+        has_extra_care=bool(case.person.extra_care),
+        is_open=case.state == State.OPEN,
+        service=case.service.name,
+        lead=case.lead.name,
+        is_yours=is_yours,
+        threat=threat_now(threat_on=case.threat_on, at_start=case.threat_at_start, as_of=as_of),
+        clocks=tuple(_shown(clocks)),
+        tasks=tuple(sorted((each for each in dated if each.what == "task"), key=lambda each: each.on)),
+        wait=waits[0] if waits else None,
+        wait_days=days(waits[0].on, as_of) if waits else 0,
+        spoken_on=spoken_on,
+        spoken_days=days(spoken_on, as_of) if spoken_on else None,
+        died_on=case.person.died_on,
+    )
+
+
+def _shown(clocks: Sequence[CaseClock]) -> Iterable[CaseClock]:
+    """What is late or nearly due, and always the first: a hearing tomorrow is not hidden behind an older promise."""
+    running = [clock for clock in clocks if not clock.is_done]
+    return [clock for at, clock in enumerate(running) if at == 0 or clock.is_late or clock.days_left <= NEARLY]
