@@ -252,6 +252,12 @@ def test_working_days_outside_the_table_are_refused_and_not_guessed(day):
         ENGLAND.is_working_day(day)
 
 
+def test_the_first_and_the_last_day_of_the_table_are_in_it():
+    assert ENGLAND.nth(1) == date(2000, 1, 4)  # Saturday, Sunday, and New Year's Day moved to Monday
+    assert ENGLAND.nth(len(ENGLAND.working)) == date(2040, 12, 31)
+    assert sums.working_days_between(date(2000, 1, 1), date(2000, 1, 4), ENGLAND) == 1
+
+
 def test_adding_past_the_end_of_the_table_is_refused():
     with pytest.raises(OutsideCalendar, match="that day lies outside"):
         sums.add_working_days(date(2040, 12, 31), 1, ENGLAND)

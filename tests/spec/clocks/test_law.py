@@ -247,6 +247,10 @@ def test_old_section_21_notices_can_be_used_until_31_july_2026(row):
     CLAIMS.check(row)
 
 
+def test_a_home_must_last_six_months_unless_the_secretary_of_state_says_otherwise():
+    assert duties.offer_must_last_until(date(2026, 11, 21)) == date(2027, 5, 21)
+
+
 def test_a_referral_an_application_or_an_interview_starts_no_statutory_clock():
     started_by = {*duties.PREVENTION.starts, *duties.RELIEF.starts}
     assert started_by == {"prevention_satisfied", "relief_satisfied"}

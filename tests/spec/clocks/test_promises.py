@@ -318,6 +318,11 @@ def test_MEN_19_a_case_closed_again_is_followed_up_from_the_later_closing():
     assert (state.started_on, state.due_on, state.standing) == (date(2026, 9, 1), date(2026, 10, 27), NOT_YET_DUE)
 
 
+def test_A12_the_phone_clock_counts_from_the_latest_time_it_was_confirmed():
+    events = (Event("phone_confirmed", date(2026, 11, 2)), Event("phone_confirmed", date(2026, 3, 2)))
+    assert compute(events, rule("phone_confirmed"), ENGLAND, AS_OF).due_on == date(2027, 1, 31)
+
+
 def test_something_done_on_the_day_it_stopped_mattering_counts_as_done():
     events = (Event("received", FRIDAY), Event("withdrawn", date(2026, 11, 23)), Event("triaged", date(2026, 11, 23)))
     assert compute(events, TRIAGE, ENGLAND, AS_OF).standing is MET

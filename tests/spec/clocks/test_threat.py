@@ -129,6 +129,12 @@ def test_a_threshold_is_taken_by_date_in_whatever_order_they_come():
     assert threshold_on(date(2026, 5, 31), tuple(reversed(CHANGED))).days == 56
 
 
+def test_nobody_is_taken_for_homeless_unless_it_is_said():
+    assert grade(SEEN, SEEN).band is SOON
+    assert grade(None, SEEN).band is None
+
+
 def test_before_the_first_threshold_nothing_is_guessed():
     with pytest.raises(NoThreshold, match="No threshold was in force on 2018-03-31"):
         is_upstream(57, date(2018, 3, 31))
+    assert is_upstream(57, date(2018, 4, 1))
