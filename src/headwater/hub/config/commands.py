@@ -45,8 +45,8 @@ def prepare() -> None:
 
     make_file_ready(settings.DATABASES["default"])
     call("migrate", verbosity=0, interactive=False)
-    # htmx's extensions name a file that their package does not hold, and no page of ours uses them.
-    call("collectstatic", verbosity=0, interactive=False, ignore_patterns=["django_htmx/ext/*"])
+    # No page uses htmx yet, and its extensions name a file that their package does not hold.
+    call("collectstatic", verbosity=0, interactive=False, ignore_patterns=["django_htmx"])
 
 
 @app.command()

@@ -65,8 +65,7 @@ def common(bound: BoundField, shape: Look) -> Params:
 def question(bound: BoundField, shape: Look, kind: str) -> Params:
     """The label or legend; on a page of one question it is the heading."""
     size = "l" if shape.heading else "s"
-    plain = kind == "label" and not shape.heading
-    return {"text": bound.label, "classes": "" if plain else f"govuk-{kind}--{size}", "isPageHeading": shape.heading}
+    return {"text": bound.label, "classes": f"govuk-{kind}--{size}", "isPageHeading": shape.heading}
 
 
 def value_of(bound: BoundField) -> str:
