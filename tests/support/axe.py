@@ -21,7 +21,8 @@ def faults(page: Page) -> list[str]:
 
 def everybody_can_use(page: Page) -> None:
     """Refuse a page that somebody cannot use, or that is wider than a small phone."""
-    assert faults(page) == [], page.url
+    found = faults(page)
+    assert found == [], page.url + "\n" + "\n".join(found)
     wide = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 700})
     too_wide = page.evaluate("document.documentElement.scrollWidth")
