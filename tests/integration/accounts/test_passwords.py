@@ -121,3 +121,12 @@ def test_new_recovery_codes_ask_again_who_you_are_when_signing_in_was_long_ago(c
     assert "Is it still you?" in page
     assert client.post(answer.url, {"password": "wrong wrong wrong"}).status_code == 200
     assert client.post(answer.url, {"password": PASSWORD}).url == reverse("mfa_generate_recovery_codes")
+
+
+def test_a_new_password_lifts_the_lock(client, demo, ask, outbox, sign_in):
+    for _ in range(6):
+        answer = sign_in(demo.email, "wrong wrong wrong")
+    assert answer.status_code == 429
+    ask(demo.email)
+    choose(client, link_in(outbox))
+    assert sign_in(demo.email, NEW).url == reverse("mfa_authenticate")

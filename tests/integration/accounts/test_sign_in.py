@@ -11,6 +11,7 @@ from headwater.hub.accounts.models import User
 from headwater.hub.audit.models import Event
 from headwater.hub.core.values import Role
 from headwater.hub.web.sign_in import urls as sign_in_urls
+from headwater.hub.web.sign_in.adapter import SecondStepAdapter, SignInAdapter, WorkAccountAdapter
 from support.members import join
 from support.sign_in import code_for
 
@@ -214,3 +215,10 @@ def test_a_refusal_is_in_the_log_of_the_agency_it_concerns(client, demo, sign_in
     sign_in(demo.email, "wrong wrong wrong")
     refused = Event.objects.get(verb="sign_in.refused")
     assert (refused.agency_id, refused.actor_user_id, refused.object_ref) == (member.agency_id, None, str(demo.user_id))
+
+
+def test_the_library_is_told_never_to_make_a_sign_in_or_take_off_a_second_step(rf):
+    request = rf.get("/")
+    assert not SignInAdapter(request).is_open_for_signup(request)
+    assert not WorkAccountAdapter(request).is_open_for_signup(request, None)
+    assert not SecondStepAdapter(request).can_delete_authenticator(None)
