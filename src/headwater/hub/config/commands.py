@@ -9,6 +9,7 @@ import typer
 from headwater.hub.config.backups.commands import backup, restore, verify
 from headwater.hub.config.running.commands import run
 from headwater.hub.config.schedule import due
+from headwater.hub.county.commands import county, sign_ins
 
 app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
 
@@ -26,7 +27,7 @@ def call(name: str, *arguments: str, **options: Any) -> None:
     call_command(name, *arguments, **options)
 
 
-for act in (run, due, backup, verify, restore):
+for act in (run, county, sign_ins, due, backup, verify, restore):
     app.command()(act)
 
 

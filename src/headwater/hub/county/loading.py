@@ -36,6 +36,13 @@ def copy_in(one: Sheet, rows: Iterable[Row]) -> None:
             copy.write_row(row)
 
 
+def make_room() -> None:
+    """Let the embedded database keep the pages of one long load in memory, not write each of them out many times over."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -200000")
+
+
 def set_sequences() -> None:
     """Let the next row of each table take the number after the last one loaded."""
     if connection.vendor != "postgresql":

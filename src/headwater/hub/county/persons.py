@@ -93,8 +93,9 @@ def write_address(tell: Teller, who: Someone, agency_id: int, area: Area, at: da
 
 
 def write_permissions(tell: Teller, person_id: int, agency_id: int, at: datetime, taken_by: str, how: str, *, feedback: bool) -> None:
-    """What the person agreed to when the referral was made."""
-    for scope, given in (("referral", True), ("feedback", feedback), ("share", tell.yes(0.7))):
+    """What the person agreed to when the referral was made; most were asked about sharing as well."""
+    asked = (("share", tell.yes(0.7)),) if tell.yes(0.5) else ()
+    for scope, given in (("referral", True), ("feedback", feedback), *asked):
         tell.add("people.Permission", agency_id=agency_id, person_id=person_id, scope=scope, given=given, how=how, taken_by=taken_by,
                  given_on=at.date(), recorded_at=at)  # fmt: skip
 

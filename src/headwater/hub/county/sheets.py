@@ -15,7 +15,7 @@ TABLES = (
     "organisations.Absence", "organisations.SharingAgreement", "organisations.AgreementParty", "programmes.Programme", "programmes.Service",
     "programmes.Service_areas", "programmes.Target", "programmes.ProgrammeSetting",
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
-    "people.Permission", "people.Lock", "people.EmergencyAccess", "people.Safeguarding",
+    "people.Permission", "people.Lock", "people.Safeguarding",
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",
     "cases.Case", "cases.CaseShare", "cases.LeadPeriod", "cases.Assessment", "cases.CaseNeed", "cases.Strength", "cases.Plan", "cases.Step",
     "cases.PlanVersion", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting", "cases.FollowUp", "cases.Duty",
@@ -74,7 +74,14 @@ class Book:
 
     def add(self, label: str, **values: Any) -> None:
         """Write one row."""
-        self.rows.setdefault(label, []).append(sheet(label).row(values))
+        self.write(label, values)
+
+    def write(self, label: str, values: dict[str, Any]) -> None:
+        """Write one row from its values."""
+        rows = self.rows.get(label)
+        if rows is None:
+            rows = self.rows[label] = []
+        rows.append(sheet(label).row(values))
 
     def in_order(self) -> list[tuple[str, list[Row]]]:
         """The tables that have rows, those pointed at first."""

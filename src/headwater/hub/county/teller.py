@@ -40,9 +40,9 @@ class Teller:
 
     def add(self, label: str, **values: Any) -> int:
         """Write a row and give its number."""
-        number: int = values.setdefault("id", 0) or self.id()
+        number: int = values.get("id") or self.id()
         values["id"] = number
-        self.book.add(label, **values)
+        self.book.write(label, values)
         return number
 
     def day(self, number: int | None) -> date | None:

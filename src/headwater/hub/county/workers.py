@@ -40,7 +40,7 @@ class Desk:
         self.number += 1
         n, team_id = self.number, self.team(agency, team) if team else None
         email = email or f"{name.lower().replace(' ', '.')}.{n}@example.org"
-        self.book.add("accounts.User", id=n, email=email, name=name, password=NO_PASSWORD)
+        self.book.add("accounts.User", id=n, email=email, name=name, password=NO_PASSWORD, made_up=True)
         started = date.fromordinal(self.cast.days.start - 40 - int(self.chance.random() * 900))
         self.book.add("organisations.Membership", id=n, user_id=n, agency_id=agency.id, team_id=team_id, name=name, started_on=started,
                       roles=json.dumps(list(roles)), caseload_mode=mode, phone=landline(self.chance))  # fmt: skip
