@@ -1,6 +1,10 @@
 """Who came: the county keeps the published shares within two points. Run with -s to see the table of differences."""
 
+import pytest
+
 from support.county import Record, age, by, compare, lines, of, shares
+
+pytestmark = pytest.mark.slow
 
 
 def test_who_the_main_applicants_are(cases: list[Record]) -> None:

@@ -2,7 +2,11 @@
 
 from collections import Counter, defaultdict
 
+import pytest
+
 from support.county import County, Line, Record, by, compare, final, lines, of, say, shares
+
+pytestmark = pytest.mark.slow
 
 
 def test_how_cases_ended(cases: list[Record]) -> None:

@@ -7,9 +7,9 @@ import django
 import typer
 
 from headwater.hub.config.backups.commands import backup, restore, verify
+from headwater.hub.config.county import county, sign_ins
 from headwater.hub.config.running.commands import run
 from headwater.hub.config.schedule import due
-from headwater.hub.county.commands import county, sign_ins
 
 app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
 

@@ -1,6 +1,5 @@
 """A very large county in PostgreSQL: stories told in several processes, copied in, with the indexes built when all is there."""
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -64,10 +63,9 @@ def finished(work: "list[Future[Made]]") -> Iterator[Made]:
 
 
 def start_django() -> None:
-    """Load the settings in a new process, and let its session be quick: the rows are known to be sound."""
+    """Load the settings that this process was started with, and let its session be quick: the rows are known to be sound."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headwater.hub.config.settings")
     django.setup()
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'")

@@ -1,14 +1,11 @@
 """Puts a made-up county where it may stand: in an empty database that says it holds one."""
 
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from importlib import reload
 
 from django.conf import settings
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from headwater.hub.accounts.actions import make_demo_sign_in
 from headwater.hub.audit.actions import record
@@ -98,12 +95,3 @@ def demo_people() -> list[DemoPerson]:
         return []
     agencies = {row["key"]: row["name"] for row in table("agencies.csv")}
     return [DemoPerson(row["roles"].split()[0], row["name"], demo_email(row["name"]), agencies[row["agency"]]) for row in table("demo.csv")]
-
-
-def use_database(url: str) -> None:
-    """Use another database than the settings name, here and in every process started from here: the settings read its address again."""
-    os.environ["HEADWATER_DATABASE_URL"] = url
-    again = reload(sys.modules[settings.SETTINGS_MODULE]).DATABASES
-    connections.close_all()
-    connections.settings["default"] = connections.configure_settings(again)["default"]
-    del connections["default"]

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sys
 import time
 from datetime import date, datetime
+from importlib import reload
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +25,7 @@ def county(
     unless_there_is_one: Annotated[bool, typer.Option("--unless-there-is-one", help="Do nothing where a county stands already.")] = False,
 ) -> None:
     """Load a made-up county into an empty database."""
-    from headwater.hub.county.place import Unfit, make_county, use_database
+    from headwater.hub.county.place import Unfit, make_county
 
     began = time.perf_counter()
     if database_url:
@@ -76,3 +78,15 @@ def faults_file() -> Path:
     from django.conf import settings
 
     return Path(settings.VAR) / "county-faults.json"
+
+
+def use_database(url: str) -> None:
+    """Use another database than the settings name, here and in every process started from here: the settings read its address again."""
+    from django.conf import settings
+    from django.db import connections
+
+    os.environ["HEADWATER_DATABASE_URL"] = url
+    again = reload(sys.modules[settings.SETTINGS_MODULE]).DATABASES
+    connections.close_all()
+    connections.settings["default"] = connections.configure_settings(again)["default"]
+    del connections["default"]
