@@ -11,7 +11,9 @@ from headwater.hub.accounts.models import User
 from headwater.hub.audit.models import Event
 from headwater.hub.core.values import Role
 from headwater.hub.web.sign_in import urls as sign_in_urls
-from headwater.hub.web.sign_in.adapter import SecondStepAdapter, SignInAdapter, WorkAccountAdapter
+from headwater.hub.web.sign_in.adapter import SignInAdapter
+from headwater.hub.web.sign_in.second_step import SecondStepAdapter
+from headwater.hub.web.sign_in.work_account import WorkAccountAdapter
 from support.members import join
 from support.sign_in import code_for
 

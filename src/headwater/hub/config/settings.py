@@ -126,7 +126,7 @@ SESSION_HOURS = environment.number("HEADWATER_SESSION_HOURS", 12)
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 # The second step: a code from an app, for everybody.
-MFA_ADAPTER = "headwater.hub.web.sign_in.adapter.SecondStepAdapter"
+MFA_ADAPTER = "headwater.hub.web.sign_in.second_step.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "headwater.hub.web.sign_in.forms.CodeForm",
     "reauthenticate": "headwater.hub.web.sign_in.forms.CodeAgainForm",
@@ -142,7 +142,7 @@ OIDC_ID = "work"
 OIDC_NAME = environment.text("HEADWATER_OIDC_NAME")
 OIDC_EMAILS_ARE_CHECKED = environment.switch("HEADWATER_OIDC_EMAILS_ARE_CHECKED")
 OIDC_DOES_SECOND_STEP = environment.switch("HEADWATER_OIDC_DOES_SECOND_STEP")
-SOCIALACCOUNT_ADAPTER = "headwater.hub.web.sign_in.adapter.WorkAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "headwater.hub.web.sign_in.work_account.WorkAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_PROVIDERS = {

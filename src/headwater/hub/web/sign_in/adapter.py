@@ -6,24 +6,17 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
-from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.stages import AuthenticateStage
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, _build_apps_from_settings
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from headwater.hub.accounts import actions, queries
-from headwater.hub.accounts import adapters as locks
 from headwater.hub.accounts.states import Change, Refusal, Way
 from headwater.hub.core import time
 from headwater.hub.web.sign_in import lasting
 from headwater.hub.web.sign_in.people import SOMEBODY, acting_as
-from headwater.hub.web.sign_in.qr import picture_of
 
 WRONG_CODE = "That code is not right. Wait for the next one in your app, or use a recovery code"
 WAIT = "There were too many wrong tries. Wait 15 minutes and try again"
@@ -96,7 +89,7 @@ class SignInAdapter(DefaultAccountAdapter):
         return refused
 
     def get_login_stages(self) -> list[str]:
-        return ["headwater.hub.web.sign_in.adapter.SecondStep"]
+        return ["headwater.hub.web.sign_in.second_step.SecondStep"]
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in, under a new session key."""
@@ -144,65 +137,3 @@ class SignInAdapter(DefaultAccountAdapter):
         user_id = queries.user_id_of(email=email)
         by = SOMEBODY if user_id is None else replace(SOMEBODY, agency_id=acting_as(user_id).agency_id)
         actions.note_refused(user_id=user_id, why=why, address=self.get_client_ip(request), by=by, at=time.now())
-
-
-class SecondStep(AuthenticateStage):
-    """Asks for a code, unless the organisation's own sign-in says it has just done the same."""
-
-    def _should_handle(self, request: HttpRequest) -> bool:
-        if self.login.user is not None and request.session.get(STEP_DONE_THERE) == self.login.user.pk:
-            return False
-        return bool(super()._should_handle(request))
-
-
-class SecondStepAdapter(DefaultMFAAdapter):
-    """The second step: its secrets are locked in the database, and its picture obeys the rules for what a page may hold."""
-
-    error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": WRONG_CODE,
-        "cannot_generate_recovery_codes": "Set up the second step first",
-    }
-
-    def encrypt(self, text: str) -> str:
-        return locks.locked(text)
-
-    def decrypt(self, encrypted_text: str) -> str:
-        return locks.unlocked(encrypted_text)
-
-    def build_totp_svg(self, url: str) -> str:
-        return picture_of(url)
-
-    def can_delete_authenticator(self, authenticator: Any) -> bool:
-        """Nobody works without the second step; an administrator can take it off for somebody who lost their phone."""
-        return False
-
-
-class WorkAccountAdapter(DefaultSocialAccountAdapter):
-    """Signing in with an organisation's own account. It opens a sign-in that exists; it never makes one, nor a membership."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return False
-
-    def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:
-        """Only what the settings name: the database is not asked."""
-        built = _build_apps_from_settings(provider=provider, client_id=client_id)
-        return [app for apps in built.values() for app in apps]
-
-    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Match the account to a sign-in by the address that the organisation vouches for."""
-        if not sociallogin.is_existing:
-            self.link(request, sociallogin)
-        claims = sociallogin.account.extra_data.get("id_token", {})
-        if settings.OIDC_DOES_SECOND_STEP and "mfa" in claims.get("amr", []):
-            request.session[STEP_DONE_THERE] = sociallogin.user.pk
-
-    def link(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Remember which sign-in this account opens, or say that we do not know it."""
-        vouched = [found.email for found in sociallogin.email_addresses if found.verified or settings.OIDC_EMAILS_ARE_CHECKED]
-        user_id = queries.user_id_of(email=vouched[0]) if vouched else None
-        if user_id is None:
-            SignInAdapter(request).note_refused(request, Refusal.UNKNOWN, "")
-            raise ImmediateHttpResponse(render(request, "socialaccount/unknown.html", {"vouched": bool(vouched)}, status=403))
-        account = sociallogin.account
-        actions.link_work_account(user_id=user_id, provider=account.provider, uid=account.uid, by=acting_as(user_id), at=time.now())
-        sociallogin.lookup()
