@@ -44,10 +44,13 @@ class Reach:
 
 
 @contextmanager
-def contract_tables(reach: Reach) -> Iterator[list[tuple[str, Any]]]:
-    """Every table of the contract as (name, Arrow stream), each asked of the database when it is first read, while the block lasts."""
+def contract_tables(reach: Reach, *, open_keys: bool = False) -> Iterator[list[tuple[str, Any]]]:
+    """Every table of the contract as (name, Arrow stream), each asked of the database when it is first read, while the block lasts.
+
+    `open_keys` leaves our own keys in place of pseudonyms, to find the records behind a figure: such tables never leave the process.
+    """
     with ExitStack() as stack:
-        yield [(table, Shaped(table, reach, stack)) for table in TABLES]
+        yield [(table, Shaped(table, reach, stack, open_keys=open_keys)) for table in TABLES]
 
 
 class Shaped:
@@ -56,8 +59,8 @@ class Shaped:
     Rows come in the order of their pseudonyms, so that the order tells nothing of when they were written.
     """
 
-    def __init__(self, table: str, reach: Reach, stack: ExitStack) -> None:
-        self.table, self.reach, self.stack = table, reach, stack
+    def __init__(self, table: str, reach: Reach, stack: ExitStack, *, open_keys: bool) -> None:
+        self.table, self.reach, self.stack, self.open_keys = table, reach, stack, open_keys
         self.con: duckdb.DuckDBPyConnection | None = None
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
@@ -65,7 +68,7 @@ class Shaped:
         cursor = self.con.cursor()
         given = frozenset(row[0] for row in cursor.execute("DESCRIBE answers").fetchall())
         keys = ", ".join(TABLES[self.table].primary_key)
-        made = cursor.sql(f"SELECT {select_list(self.table, given=given)} FROM answers ORDER BY {keys}")  # noqa: S608  our own names only
+        made = cursor.sql(f"SELECT {select_list(self.table, given=given, open_keys=self.open_keys)} FROM answers ORDER BY {keys}")  # noqa: S608  our own names only
         return made.__arrow_c_stream__(requested_schema)
 
     def _asked(self) -> duckdb.DuckDBPyConnection:
@@ -162,7 +165,7 @@ def _through_django(con: duckdb.DuckDBPyConnection, sql: str) -> None:
         con.execute(f"CREATE TABLE answers AS SELECT * FROM read_csv('{path}', header = true, all_varchar = true)")  # noqa: S608  our own path
 
 
-def dataset(reach: Reach) -> Dataset:
+def dataset(reach: Reach, *, open_keys: bool = False) -> Dataset:
     """The rows as a data set that measures can be worked out from."""
-    with contract_tables(reach) as tables:
+    with contract_tables(reach, open_keys=open_keys) as tables:
         return collect(tables)

@@ -34,23 +34,27 @@ SAME = "coalesce((SELECT one FROM same WHERE person = CAST({key} AS BIGINT)), CA
 OWN = {("cases", "age"): AGE, ("referrals", "threat"): BAND.replace("DAYS", DAYS).replace("LONGEST", str(LONGEST))}
 
 
-def select_list(table: str, *, given: frozenset[str]) -> str:
+def select_list(table: str, *, given: frozenset[str], open_keys: bool = False) -> str:
     """The columns of a contract table, in its order, from one of the answers."""
-    return ", ".join(f'{column(table, field, given)} AS "{field}"' for field in TABLES[table].names)
+    return ", ".join(f'{column(table, field, given, open_keys)} AS "{field}"' for field in TABLES[table].names)
 
 
-def column(table: str, field: str, given: frozenset[str]) -> str:
+def column(table: str, field: str, given: frozenset[str], open_keys: bool) -> str:
     """One column: a pseudonym, a value, or nothing."""
     if field in NEVER:
         return "NULL"
     if (table, field) in OWN:
         return OWN[table, field]
     if field in KEYS and (key := COLUMN_OF.get(field, f"{KEYS[field]}_key")) in given:
-        return pseudonym(KEYS[field], key)
+        return f"CAST({whose(KEYS[field], key)} AS VARCHAR)" if open_keys else pseudonym(KEYS[field], key)
     return f"nullif(CAST(\"{field}\" AS VARCHAR), '')" if field in given else "NULL"
 
 
 def pseudonym(kind: str, key: str) -> str:
-    """The keyed hash of one of our keys; links of a person are followed first."""
-    whose = SAME.format(key=key) if kind == "person" else key
-    return f"CASE WHEN {key} IS NOT NULL THEN {HASH.format(kind=kind, whose=whose)} END"
+    """The keyed hash of one of our keys."""
+    return f"CASE WHEN {key} IS NOT NULL THEN {HASH.format(kind=kind, whose=whose(kind, key))} END"
+
+
+def whose(kind: str, key: str) -> str:
+    """The key that stands for a record: links of a person are followed to the first."""
+    return SAME.format(key=key) if kind == "person" else key

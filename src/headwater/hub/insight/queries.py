@@ -1,0 +1,122 @@
+"""Questions about figures: the programme's board, what is behind a figure, and the extracts that were asked for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from headwater.hub.cases.models import Case
+from headwater.hub.core.errors import NotFound
+from headwater.hub.core.values import Actor
+from headwater.hub.insight.adapters import Reach, figure_from, keys_behind, kpi_from
+from headwater.hub.insight.models import Extract, Result
+from headwater.hub.insight.permissions import check_can_extract, check_can_open_records, check_can_see_figures, sees_small_numbers
+from headwater.hub.people.queries import locked_for
+from headwater.hub.programmes.models import Programme
+from headwater.hub.referrals.models import Referral
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A programme's measures as they were at a moment. `figures` are evidence's own values: outcome, prevented_rate and the rest."""
+
+    programme_id: int
+    programme: str
+    as_of: date
+    computed_at: datetime
+    measures: tuple[Any, ...]
+    figures: dict[str, Any]
+    hides_small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One record behind a figure, for somebody who may open it."""
+
+    reference: str
+    is_case: bool
+    name: str
+    lead: str
+    since: date | None
+    closed_on: date | None
+
+
+def programmes_for(*, viewer: Actor) -> list[tuple[int, str]]:
+    """Programmes that the agency acting commissions or gives a service of."""
+    check_can_see_figures(viewer)
+    rows = Programme.objects.filter(Q(commissioner_id=viewer.agency) | Q(services__agency_id=viewer.agency))
+    return list(rows.distinct().order_by("name").values_list("pk", "name"))
+
+
+def board(*, viewer: Actor, programme_id: int | None) -> Board | None:
+    """The newest board of a programme (their first where none is named); None where it was never worked out."""
+    programmes = dict(programmes_for(viewer=viewer))
+    chosen = programme_id if programme_id is not None else next(iter(programmes), None)
+    if chosen not in programmes or chosen is None:
+        raise NotFound("There is no such programme here.")
+    row = Result.objects.filter(programme_id=chosen).order_by("-computed_at").first()
+    return None if row is None else _board(row, programmes[chosen], hides_small=not sees_small_numbers(viewer))
+
+
+def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
+    kept = row.payload["hidden" if hides_small else "whole"]
+    return Board(
+        programme_id=row.programme_id,
+        programme=programme,
+        as_of=row.as_of,
+        computed_at=row.computed_at,
+        measures=tuple(kpi_from(each) for each in kept["board"]),
+        figures={name: figure_from(each) for name, each in kept["figures"].items()},
+        hides_small=hides_small,
+    )
+
+
+def is_fresh(*, programme_id: int, since: datetime) -> bool:
+    """Whether the programme's board was worked out at that moment or later."""
+    return Result.objects.filter(programme_id=programme_id, computed_at__gte=since).exists()
+
+
+def behind(*, viewer: Actor, figure_id: str, key: str, cell: str | None, as_of: date) -> list[Behind]:
+    """The agency's own records behind part of a figure. Those locked to the viewer are left out."""
+    check_can_open_records(viewer)
+    try:
+        keys = keys_behind(Reach(agency_id=viewer.agency), figure_id=figure_id, key=key, cell=cell, as_of=as_of)
+    except (KeyError, ValueError):
+        raise NotFound("There is no such figure.") from None
+    is_referral = figure_id.startswith(("referral_", "kpi_triage"))
+    return (_referrals if is_referral else _cases)(keys[:MOST], locked_for(viewer=viewer))
+
+
+def _cases(keys: list[int], locked: frozenset[int]) -> list[Behind]:
+    rows = Case.objects.filter(pk__in=keys).exclude(person_id__in=locked).select_related("person", "lead").order_by("accepted_on", "pk")
+    return [
+        Behind(
+            row.reference, True, "Extra care" if row.person.extra_care else row.person.name, row.lead.name, row.accepted_on, row.closed_on
+        )
+        for row in rows
+    ]
+
+
+def _referrals(keys: list[int], locked: frozenset[int]) -> list[Behind]:
+    rows = Referral.objects.filter(pk__in=keys).exclude(person_id__in=locked).select_related("person").order_by("happened_on", "pk")
+    return [
+        Behind(row.reference, False, "Extra care" if row.person.extra_care else row.person.name, "", row.happened_on, None) for row in rows
+    ]
+
+
+def extracts(*, viewer: Actor) -> list[Extract]:
+    """The extracts of the agency acting that were asked for lately, newest first."""
+    check_can_extract(viewer)
+    return list(Extract.objects.order_by("-asked_at")[:20])
+
+
+def extract_file(*, viewer: Actor, extract_id: int) -> Extract:
+    """One extract whose file can be fetched."""
+    check_can_extract(viewer)
+    row = Extract.objects.filter(pk=extract_id, state="made", deleted_at=None).first()
+    if row is None:
+        raise NotFound("There is no such extract, or its file was deleted.")
+    return row
