@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -13,13 +14,17 @@ from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.adapters import Reach, worked_out, write_extract
+from headwater.hub.insight.adapters.worker import hand_over_board, hand_over_extract
 from headwater.hub.insight.models import Extract, Result
 from headwater.hub.insight.permissions import check_can_extract
+from headwater.hub.insight.queries import newest, programme_of
 from headwater.hub.insight.states import ExtractKind, ExtractState
 from headwater.hub.programmes.models import Programme, Target
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
 
+FRESH = timedelta(minutes=15)
+LONG_MS = 3000
 KEPT = 5
 FILES_LAST = timedelta(days=7)
 
@@ -46,6 +51,23 @@ def _targets(programme_id: int, as_of: date) -> dict[str, tuple[str, float]]:
     return {row.measure: (row.operator, float(row.value)) for row in rows if row.ends_on is None or row.ends_on >= as_of}
 
 
+def freshen(*, programme_id: int | None, by: Actor, as_of: date, at: datetime) -> bool:
+    """See that the programme's board is no older than a quarter of an hour. True when it is being worked out in the background.
+
+    A board that takes moments is worked out at once; a long one is shown as it stands, with its moment, while a new one is made.
+    """
+    chosen, _ = programme_of(viewer=by, programme_id=programme_id)
+    last = newest(programme_id=chosen)
+    if last is not None and last.as_of == as_of and last.computed_at > at - FRESH:
+        return False
+    if last is not None and last.took_ms > LONG_MS:
+        later = partial(hand_over_board, chosen)
+        transaction.on_commit(later)
+        return True
+    work_out(programme_id=chosen, as_of=as_of, at=at)
+    return False
+
+
 def work_out_all(*, as_of: date, at: datetime) -> int:
     """Every programme's board, for the schedule. Gives how many."""
     programmes = list(Programme.objects.values_list("pk", flat=True))
@@ -60,6 +82,7 @@ def ask_for_extract(*, kind: ExtractKind, by: Actor, at: datetime) -> int:
     check_can_extract(by)
     row = Extract.objects.create(agency_id=by.agency, kind=kind, asked_at=at, asked_by_id=by.member, asked_by_name=by.name)
     record(verb="extract.asked", by=by, at=at, kind="extract", ref=row.pk, detail={"kind": kind}, source=Source.EXPORT)
+    transaction.on_commit(partial(hand_over_extract, row.pk))
     return int(row.pk)
 
 

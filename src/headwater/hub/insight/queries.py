@@ -53,12 +53,23 @@ def programmes_for(*, viewer: Actor) -> list[tuple[int, str]]:
 
 def board(*, viewer: Actor, programme_id: int | None) -> Board | None:
     """The newest board of a programme (their first where none is named); None where it was never worked out."""
-    programmes = dict(programmes_for(viewer=viewer))
-    chosen = programme_id if programme_id is not None else next(iter(programmes), None)
-    if chosen not in programmes or chosen is None:
+    chosen, name = programme_of(viewer=viewer, programme_id=programme_id)
+    row = newest(programme_id=chosen)
+    return None if row is None else _board(row, name, hides_small=not sees_small_numbers(viewer))
+
+
+def programme_of(*, viewer: Actor, programme_id: int | None) -> tuple[int, str]:
+    """The programme named, or the viewer's first; key and name."""
+    programmes = programmes_for(viewer=viewer)
+    found = next((each for each in programmes if programme_id in (None, each[0])), None)
+    if found is None:
         raise NotFound("There is no such programme here.")
-    row = Result.objects.filter(programme_id=chosen).order_by("-computed_at").first()
-    return None if row is None else _board(row, programmes[chosen], hides_small=not sees_small_numbers(viewer))
+    return found
+
+
+def newest(*, programme_id: int) -> Result | None:
+    """The newest board that was kept."""
+    return Result.objects.filter(programme_id=programme_id).order_by("-computed_at").first()
 
 
 def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
@@ -72,11 +83,6 @@ def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
         figures={name: figure_from(each) for name, each in kept["figures"].items()},
         hides_small=hides_small,
     )
-
-
-def is_fresh(*, programme_id: int, since: datetime) -> bool:
-    """Whether the programme's board was worked out at that moment or later."""
-    return Result.objects.filter(programme_id=programme_id, computed_at__gte=since).exists()
 
 
 def behind(*, viewer: Actor, figure_id: str, key: str, cell: str | None, as_of: date) -> list[Behind]:
