@@ -17,6 +17,7 @@ LABELS = [model._meta.label for model in OURS]
 NOT_SCOPED = {
     "accounts.User": "a sign-in comes before the agency it acts for",
     "audit.Event": "the log outlives what it describes; its own permissions say who may search it",
+    "insight.Result": "counts of a programme across agencies; its queries hide small ones",
     "notify.Message": "the outbox is worked by the schedule, and no page lists it",
     "notify.Stop": "a wrong number is wrong for every agency",
     "organisations.Agency": "who there is in the county is public",

@@ -12,16 +12,19 @@ Act = Callable[[], object]
 
 def every_minute() -> list[Act]:
     """What is looked at each minute. Each is short, and finds nothing to do most of the time."""
+    from headwater.hub.insight.tasks import keep_fresh
     from headwater.hub.notify.tasks import deliver_due
 
-    return [deliver_due.call]
+    return [deliver_due.call, keep_fresh.call]
 
 
 def every_night() -> list[Act]:
     """What tidies up."""
     from django.core.management import call_command
 
-    return [lambda: call_command("clearsessions"), lambda: call_command("prune_db_task_results", verbosity=0)]
+    from headwater.hub.insight.tasks import delete_old_files
+
+    return [delete_old_files.call, lambda: call_command("clearsessions"), lambda: call_command("prune_db_task_results", verbosity=0)]
 
 
 def due(

@@ -24,6 +24,7 @@ from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
 
 FRESH = timedelta(minutes=15)
+SOON_OLD = timedelta(minutes=10)
 LONG_MS = 3000
 KEPT = 5
 FILES_LAST = timedelta(days=7)
@@ -68,12 +69,13 @@ def freshen(*, programme_id: int | None, by: Actor, as_of: date, at: datetime) -
     return False
 
 
-def work_out_all(*, as_of: date, at: datetime) -> int:
-    """Every programme's board, for the schedule. Gives how many."""
-    programmes = list(Programme.objects.values_list("pk", flat=True))
-    for programme_id in programmes:
+def keep_fresh(*, as_of: date, at: datetime) -> int:
+    """For the schedule: work out again each programme's board that somebody has opened before a page finds it old. Gives how many."""
+    opened = Programme.objects.filter(results__isnull=False).distinct().values_list("pk", flat=True)
+    old = [each for each in opened if (last := newest(programme_id=each)) is None or last.computed_at <= at - SOON_OLD]
+    for programme_id in old:
         work_out(programme_id=programme_id, as_of=as_of, at=at)
-    return len(programmes)
+    return len(old)
 
 
 @transaction.atomic

@@ -88,10 +88,7 @@ def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
 def behind(*, viewer: Actor, figure_id: str, key: str, cell: str | None, as_of: date) -> list[Behind]:
     """The agency's own records behind part of a figure. Those locked to the viewer are left out."""
     check_can_open_records(viewer)
-    try:
-        keys = keys_behind(Reach(agency_id=viewer.agency), figure_id=figure_id, key=key, cell=cell, as_of=as_of)
-    except (KeyError, ValueError):
-        raise NotFound("There is no such figure.") from None
+    keys = keys_behind(Reach(agency_id=viewer.agency), figure_id=figure_id, key=key, cell=cell, as_of=as_of)
     is_referral = figure_id.startswith(("referral_", "kpi_triage"))
     return (_referrals if is_referral else _cases)(keys[:MOST], locked_for(viewer=viewer))
 

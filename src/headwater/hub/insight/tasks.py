@@ -14,9 +14,9 @@ def work_out(programme_id: int) -> int:
 
 
 @task()
-def work_out_all() -> int:
-    """Every programme's board."""
-    return actions.work_out_all(as_of=time.today(), at=time.now())
+def keep_fresh() -> int:
+    """Boards that would soon be too old to show."""
+    return actions.keep_fresh(as_of=time.today(), at=time.now())
 
 
 @task()

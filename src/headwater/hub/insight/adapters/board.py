@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from headwater.evidence.disclosure import protect_board, protect_figure
-from headwater.evidence.io import Dataset
+from headwater.evidence.errors import EvidenceError
 from headwater.evidence.measures import DEFAULTS, figure, kpi_board, records_behind
 from headwater.evidence.values import Figure, KpiFigure, KpiPeriod, KpiSeries, Level, Row, Target
+from headwater.hub.core.errors import NotFound
 from headwater.hub.insight.adapters.extract import Reach, dataset
 
 BESIDE = ("outcome", "prevented_rate", "referral_decisions", "threat", "cases_live", "cases_final")
@@ -82,8 +83,7 @@ def _row(kept: Mapping[str, Any]) -> Row:
 def keys_behind(reach: Reach, *, figure_id: str, key: str, cell: str | None, as_of: date) -> list[int]:
     """Our own keys of the cases (or referrals) behind part of a figure, for those who may open them."""
     with dataset(reach, open_keys=True) as data:
-        return [int(found) for found in _behind(data, figure_id, key, cell, as_of)]
-
-
-def _behind(data: Dataset, figure_id: str, key: str, cell: str | None, as_of: date) -> list[str]:
-    return records_behind(data, figure_id, key, as_of, cell=cell)
+        try:
+            return [int(found) for found in records_behind(data, figure_id, key, as_of, cell=cell)]
+        except (EvidenceError, LookupError, ValueError):
+            raise NotFound("There is no such figure.") from None

@@ -6,7 +6,7 @@ Django's connection, which alone sees what the transaction has written.
 
 import csv
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,8 +49,8 @@ def contract_tables(reach: Reach, *, open_keys: bool = False) -> Iterator[list[t
 
     `open_keys` leaves our own keys in place of pseudonyms, to find the records behind a figure: such tables never leave the process.
     """
-    with ExitStack() as stack:
-        yield [(table, Shaped(table, reach, stack, open_keys=open_keys)) for table in TABLES]
+    with _shaping() as con:
+        yield [(table, Shaped(table, reach, con, open_keys=open_keys)) for table in TABLES]
 
 
 class Shaped:
@@ -59,27 +59,25 @@ class Shaped:
     Rows come in the order of their pseudonyms, so that the order tells nothing of when they were written.
     """
 
-    def __init__(self, table: str, reach: Reach, stack: ExitStack, *, open_keys: bool) -> None:
-        self.table, self.reach, self.stack, self.open_keys = table, reach, stack, open_keys
-        self.con: duckdb.DuckDBPyConnection | None = None
+    def __init__(self, table: str, reach: Reach, con: duckdb.DuckDBPyConnection, *, open_keys: bool) -> None:
+        self.table, self.reach, self.con, self.open_keys = table, reach, con, open_keys
+        self.asked = False
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        self.con = self.con or self._asked()
+        if not self.asked:
+            _answer(self.con, self.table, QUESTIONS[self.table].format(reach=f"({self.reach.of(self.table)})"))
+            self.asked = True
         cursor = self.con.cursor()
-        given = frozenset(row[0] for row in cursor.execute("DESCRIBE answers").fetchall())
+        given = frozenset(row[0] for row in cursor.execute(f"DESCRIBE answers_{self.table}").fetchall())
         keys = ", ".join(TABLES[self.table].primary_key)
-        made = cursor.sql(f"SELECT {select_list(self.table, given=given, open_keys=self.open_keys)} FROM answers ORDER BY {keys}")  # noqa: S608  our own names only
+        chosen = select_list(self.table, given=given, open_keys=self.open_keys)
+        made = cursor.sql(f"SELECT {chosen} FROM answers_{self.table} ORDER BY {keys}")  # noqa: S608  our own names only
         return made.__arrow_c_stream__(requested_schema)
-
-    def _asked(self) -> duckdb.DuckDBPyConnection:
-        con = self.stack.enter_context(_shaping())
-        _answer(con, QUESTIONS[self.table].format(reach=f"({self.reach.of(self.table)})"))
-        return con
 
 
 @contextmanager
 def _shaping() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A small database on disk that knows the site's secret, the records linked as one person, and the bands of threat."""
+    """A small database, on disk where memory is short, that knows the site's secret, linked records and the bands of threat."""
     with TemporaryDirectory(prefix="headwater-") as folder:
         con = duckdb.connect(str(Path(folder) / "shaping.duckdb"))
         try:
@@ -87,8 +85,9 @@ def _shaping() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("SET threads = 2")
             con.execute("CREATE TABLE secret AS SELECT ? AS word", [_secret()])
             con.execute("CREATE TABLE same (person BIGINT PRIMARY KEY, one BIGINT)")
-            con.execute("CREATE TABLE bands (days INTEGER PRIMARY KEY, band VARCHAR)")
-            con.executemany("INSERT INTO bands VALUES (?, ?)", BANDS)
+            con.execute(
+                "CREATE TABLE bands AS SELECT unnest(?) AS days, unnest(?) AS band", [list(pair) for pair in zip(*BANDS, strict=True)]
+            )
             if pairs := _same_people():
                 con.executemany("INSERT INTO same VALUES (?, ?)", pairs)
             yield con
@@ -118,15 +117,15 @@ def _root(first: dict[int, int], person: int) -> int:
     return person
 
 
-def _answer(con: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Make the table `answers` from what the question gives."""
+def _answer(con: duckdb.DuckDBPyConnection, table: str, sql: str) -> None:
+    """Make the table of answers from what the question gives."""
     if connection.in_atomic_block:
-        _through_django(con, sql)
+        _through_django(con, table, sql)
         return
     with _driver() as database, database.cursor() as cursor:
         cursor.execute(sql)
         con.register("stream", cursor.fetch_arrow())
-        con.execute("CREATE TABLE answers AS SELECT * FROM stream")
+        con.execute(f"CREATE TABLE answers_{table} AS SELECT * FROM stream")  # noqa: S608  a table of the contract
         con.unregister("stream")
 
 
@@ -152,7 +151,7 @@ def _escaped(value: object) -> str:
     return str(value).replace("\\", "\\\\").replace("'", "\\'")
 
 
-def _through_django(con: duckdb.DuckDBPyConnection, sql: str) -> None:
+def _through_django(con: duckdb.DuckDBPyConnection, table: str, sql: str) -> None:
     """Set the rows down in a file, a batch at a time, and let the small database read it."""
     with TemporaryDirectory(prefix="headwater-") as folder, connection.cursor() as cursor:
         path = Path(folder) / "answers.csv"
@@ -162,7 +161,8 @@ def _through_django(con: duckdb.DuckDBPyConnection, sql: str) -> None:
             writer.writerow([column[0] for column in cursor.description])
             while rows := cursor.fetchmany(BATCH):
                 writer.writerows(rows)
-        con.execute(f"CREATE TABLE answers AS SELECT * FROM read_csv('{path}', header = true, all_varchar = true)")  # noqa: S608  our own path
+        read = f"read_csv('{path}', header = true, all_varchar = true)"
+        con.execute(f"CREATE TABLE answers_{table} AS SELECT * FROM {read}")  # noqa: S608  our own path
 
 
 def dataset(reach: Reach, *, open_keys: bool = False) -> Dataset:
