@@ -1,28 +1,42 @@
-"""What the menu of each role holds, and so which page each role sees first."""
+"""What the menu holds for each role, and which page each sees first. Who may open a page is what its view says, and nothing else."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from headwater.hub.core.values import Role
+from headwater.hub.web.parts.access import Access, actor_or_none
 
 TEAL = "#0b4f5c"
 
-R = Role
-# In the order of the menu. The first page that a role may open is its first look, so the order is by how urgent the page is.
-PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("My list", "casework:mine", frozenset({R.WORKER})),
-    ("Queue", "referrals:queue", frozenset({R.COORDINATOR, R.WORKER, R.MANAGER})),
-    ("Team", "casework:team", frozenset({R.MANAGER, R.COORDINATOR})),
-    ("Find a case", "casework:find", frozenset({R.WORKER, R.MANAGER, R.COORDINATOR})),
-    ("Referrals you sent", "referrals:sent", frozenset({R.REFERRER, R.WORKER, R.MANAGER})),
-    ("Referrals to the council", "referrals:authority", frozenset({R.AUTHORITY_OFFICER})),
-    ("Programme", "insight:programme", frozenset({R.COMMISSIONER, R.MANAGER, R.ANALYST, R.FACILITATOR})),
-    ("Take data away", "insight:export", frozenset({R.ANALYST, R.MANAGER})),
-    ("Who saw what", "manage:audit", frozenset({R.DATA_PROTECTION})),
-    ("People and agencies", "manage:members", frozenset({R.ADMINISTRATOR})),
+# In the order of the menu.
+PLACES = (
+    ("My list", "casework:mine"),
+    ("Queue", "referrals:queue"),
+    ("Team", "casework:team"),
+    ("Find", "casework:find"),
+    ("Referrals you sent", "referrals:sent"),
+    ("Safeguarding", "people:safeguarding"),
+    ("Programme", "insight:programme"),
+    ("Take data away", "insight:export"),
+    ("Who saw what", "manage:audit"),
+    ("Records opened", "people:openings"),
+    ("Members", "manage:members"),
+)
+# What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
+FIRST_LOOKS = (
+    (Role.MANAGER, "casework:team"),
+    (Role.COORDINATOR, "referrals:queue"),
+    (Role.WORKER, "casework:mine"),
+    (Role.AUTHORITY_OFFICER, "referrals:queue"),
+    (Role.REFERRER, "referrals:sent"),
+    (Role.COMMISSIONER, "insight:programme"),
+    (Role.ANALYST, "insight:programme"),
+    (Role.FACILITATOR, "insight:programme"),
+    (Role.DATA_PROTECTION, "manage:audit"),
+    (Role.ADMINISTRATOR, "manage:members"),
 )
 
 
@@ -34,24 +48,36 @@ class Place:
     href: str
 
 
+def open_to(name: str, roles: frozenset[Role]) -> str:
+    """The address of a page, where its view lets one of these roles in; else nothing."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return ""
+    access: Access | None = getattr(resolve(address).func, "access", None)
+    allowed = access is not None and (not access.roles or not access.roles.isdisjoint(roles))
+    return address if allowed else ""
+
+
 @lru_cache
 def places_for(roles: frozenset[Role]) -> tuple[Place, ...]:
     """The menu of somebody with these roles."""
-    return tuple(Place(text, reverse(name)) for text, name, who in PLACES if not who.isdisjoint(roles) and exists(name))
+    found = ((text, open_to(name, roles)) for text, name in PLACES)
+    return tuple(Place(text, href) for text, href in found if href)
 
 
-def exists(name: str) -> bool:
-    """Whether an area has this page yet."""
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
+@lru_cache
+def first_look(roles: frozenset[Role]) -> str:
+    """Where somebody with these roles starts; nothing where no page is theirs."""
+    firsts = (open_to(name, roles) for role, name in FIRST_LOOKS if role in roles)
+    return next(filter(None, firsts), "") or next((place.href for place in places_for(roles)), "")
 
 
 def of(request: HttpRequest) -> list[tuple[Place, bool]]:
-    """The menu for a request, each entry with whether the page open now belongs to it."""
-    actor = getattr(request, "actor", None)
+    """The menu for a request, each entry with whether the page open now belongs to it: the one with the longest address that leads here."""
+    actor = actor_or_none(request)
     if actor is None:
         return []
-    return [(place, request.path.startswith(place.href)) for place in places_for(actor.roles)]
+    places = places_for(actor.roles)
+    here = max((place.href for place in places if request.path.startswith(place.href)), key=len, default="")
+    return [(place, place.href == here) for place in places]

@@ -14,7 +14,7 @@ from headwater.hub.organisations import queries as organisations
 from headwater.hub.web.parts.access import acting, public_page, signed_in_page, staff_page
 from headwater.hub.web.parts.fields import Choice
 from headwater.hub.web.parts.forms import Form
-from headwater.hub.web.parts.navigation import places_for
+from headwater.hub.web.parts.navigation import first_look
 
 
 @require_safe
@@ -27,6 +27,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def colours(request: HttpRequest) -> HttpResponse:
     """The council's own colour, as a stylesheet: a page may hold no style of its own."""
     css = f":root{{--hw-brand:{settings.HUB_COLOUR}}}"
@@ -37,8 +38,8 @@ def colours(request: HttpRequest) -> HttpResponse:
 @staff_page()
 def home(request: HttpRequest) -> HttpResponse:
     """Sends each role to the page it should see first."""
-    places = places_for(acting(request).roles)
-    return redirect(places[0].href) if places else render(request, "parts/home.html")
+    place = first_look(acting(request).roles)
+    return redirect(place) if place else render(request, "parts/home.html")
 
 
 class AgencyForm(Form):

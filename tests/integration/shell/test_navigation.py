@@ -1,0 +1,54 @@
+"""The menu and the first look of each role."""
+
+import pytest
+from django.urls import NoReverseMatch, resolve, reverse
+
+from headwater.hub.core.values import Role
+from headwater.hub.web.parts import navigation
+
+
+def made(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_menu_leads_only_where_the_role_may_go(role):
+    for place in navigation.places_for(frozenset({role})):
+        access = resolve(place.href).func.access
+        assert not access.roles or role in access.roles, place.text
+
+
+def test_every_role_has_a_first_look():
+    assert {role for role, _ in navigation.FIRST_LOOKS} == set(Role)
+
+
+@pytest.mark.parametrize(("role", "name"), navigation.FIRST_LOOKS)
+def test_a_first_look_is_a_page_that_the_role_may_open(role, name):
+    if made(name):
+        assert navigation.open_to(name, frozenset({role})) == reverse(name)
+
+
+def test_somebody_with_two_roles_starts_with_the_more_urgent():
+    both = frozenset({Role.WORKER, Role.MANAGER})
+    assert navigation.first_look(both) == navigation.first_look(frozenset({Role.MANAGER}))
+
+
+def test_only_the_nearest_entry_of_the_menu_is_marked(signed_in, rf, worker):
+    from headwater.hub.core.values import Actor
+
+    request = rf.get("/cases/mine/")
+    request.__dict__["actor"] = Actor(name="Priya", roles=frozenset({Role.WORKER}))
+    marked = [place.href for place, here in navigation.of(request) if here]
+    assert marked == ["/cases/mine/"]
+
+
+def test_a_page_of_an_area_is_marked_in_the_menu(signed_in):
+    page = signed_in.get("/cases/mine/").content.decode()
+    assert page.count('aria-current="true"') == 1
+
+
+def test_nobody_signed_in_has_no_menu(rf):
+    assert navigation.of(rf.get("/")) == []
