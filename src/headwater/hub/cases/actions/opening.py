@@ -8,15 +8,16 @@ from django.db.models import Q
 
 from headwater.hub.audit.actions import record
 from headwater.hub.cases.actions.reindex import reindex
+from headwater.hub.cases.logic.caseload import Limits, warning
 from headwater.hub.cases.models import Case, CaseNeed, LeadPeriod
-from headwater.hub.cases.states import Mode
+from headwater.hub.cases.queries.allocating import CARRIES_CASES, staying_away
+from headwater.hub.cases.states import Mode, State
 from headwater.hub.core.errors import Invalid, NotFound, Stale
-from headwater.hub.core.values import Actor, Role
+from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Membership
 from headwater.hub.people.actions import add_member
-from headwater.hub.people.models import Household, KeptApart, Lock, Member
-from headwater.hub.people.permissions import check_is_open
-from headwater.hub.people.queries import linked_ids, person_card
+from headwater.hub.people.models import Household, Member
+from headwater.hub.people.queries import linked_ids
 from headwater.hub.people.states import HouseholdRole
 from headwater.hub.referrals.actions import already, decided, held, move
 from headwater.hub.referrals.adapters import day_of, is_re_referral, threat, working_day_after
@@ -26,8 +27,6 @@ from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.permissions import check_can_accept
 from headwater.hub.referrals.states import Decision
 from headwater.hub.referrals.states import State as ReferralState
-
-CARRIES_CASES = frozenset({Role.WORKER, Role.MANAGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Opened:
     repeat_of: str
     is_re_referral: bool
     told: str
+    warning: str
 
 
 def open_from_referral(
@@ -58,10 +58,9 @@ def open_from_referral(
 
 
 def _open(referral_id: int, lead_id: int, mode: str, by: Actor, at: datetime, version: int | None) -> Opened:
-    row, today = held(referral_id, version=version), day_of(at)
-    check_is_open(person_card(viewer=by, person_id=row.person_id, as_of=today).access)
+    row, today = held(referral_id, by=by, at=at, version=version), day_of(at)
     lead = _lead(lead_id, mode, row, today)
-    told = _told(row, lead, today)
+    told, over = _told(row, lead, today), _over(lead, row)
     changes = decided(decision=Decision.ACCEPTED, by=by, at=at, referral=row, triaged_on=row.triaged_on or today, told=told)
     household_id = _household(row, by, at)
     move(referral=row, to=ReferralState.ACCEPTED, by=by, at=at, changes={**changes, "household_id": household_id})
@@ -69,10 +68,10 @@ def _open(referral_id: int, lead_id: int, mode: str, by: Actor, at: datetime, ve
     case = _case(row, household_id, lead, mode, earlier, today, at)
     LeadPeriod.objects.create(agency_id=case.agency_id, case=case, membership=lead, starts_on=today)
     _copy_needs(row, case, at)
-    reindex([case.pk], as_of=today)
     record(verb="case.opened", by=by, at=at, kind="case", ref=case.reference, person=row.person.reference, detail={"lead": lead.pk})
+    reindex([case.pk], as_of=today)
     again = earlier is not None and earlier.closed_on is not None and is_re_referral(earlier.closed_on, day_of(row.received_at))
-    return Opened(case.pk, case.reference, lead.name, earlier.reference if earlier else "", again, told)
+    return Opened(case.pk, case.reference, lead.name, earlier.reference if earlier else "", again, told, over)
 
 
 def _lead(lead_id: int, mode: str, row: Referral, today: date) -> Membership:
@@ -83,21 +82,18 @@ def _lead(lead_id: int, mode: str, row: Referral, today: date) -> Membership:
         raise NotFound("There is no such worker here.")
     if mode not in set(Mode):
         raise Invalid("Check the answers.", {"mode": "Choose how they will work together."})
-    if must_stay_away(person_id=row.person_id, membership_id=lead.pk):
+    if lead.pk in staying_away(row.person_id):
         raise Invalid(
             "Check the answers.", {"lead": f"{lead.name} cannot take this. Choose somebody else, or speak to the safeguarding lead."}
         )
     return lead
 
 
-def must_stay_away(*, person_id: int, membership_id: int) -> bool:
-    """Whether a worker is locked out of any record of this person, or works with somebody who is kept apart from them for safety."""
-    people = linked_ids(person_id)
-    if Lock.objects.filter(person_id__in=people, membership_id=membership_id, lifted_at=None).exists():
-        return True
-    pairs = KeptApart.objects.filter(Q(first_id__in=people) | Q(second_id__in=people), for_safety=True)
-    others = {side for pair in pairs.values_list("first_id", "second_id") for side in pair} - people
-    return bool(others) and Case.objects.filter(person_id__in=others, lead_id=membership_id, state="open").exists()
+def _over(lead: Membership, row: Referral) -> str:
+    """What one more case means for the worker, in words; a full caseload is a warning and never a bar."""
+    service = row.service
+    limits = Limits(service.caseload_low, service.caseload_limit, service.digital_limit)
+    return warning(Case.objects.filter(lead=lead, state=State.OPEN).count(), lead.caseload_mode, limits)
 
 
 def _told(row: Referral, lead: Membership, today: date) -> str:

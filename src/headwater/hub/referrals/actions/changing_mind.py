@@ -32,7 +32,7 @@ def withdraw_agreement(*, referral_id: int, words: str, by: Actor, at: datetime)
     if row.state in OPEN:
         told = sentence(decision=Decision.WITHDRAWN)
         changes = decided(decision=Decision.WITHDRAWN, by=by, at=at, referral=row, triaged_on=row.triaged_on or day_of(at), told=told)
-        move(referral=held(row.pk), to=State.WITHDRAWN, by=by, at=at, changes=changes)
+        move(referral=held(row.pk, by=by, at=at), to=State.WITHDRAWN, by=by, at=at, changes=changes)
 
 
 @transaction.atomic

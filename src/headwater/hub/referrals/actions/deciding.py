@@ -36,7 +36,7 @@ class Deciding:
 def acknowledge(*, referral_id: int, by: Actor, at: datetime) -> None:
     """Tell the sender that somebody has seen it."""
     check_can_decide(by)
-    row = held(referral_id)
+    row = held(referral_id, by=by, at=at)
     changes = {"acknowledged_at": at, "first_response_at": row.first_response_at or at}
     move(referral=row, to=State.ACKNOWLEDGED, by=by, at=at, changes=changes)
 
@@ -45,7 +45,7 @@ def acknowledge(*, referral_id: int, by: Actor, at: datetime) -> None:
 def start_triage(*, referral_id: int, by: Actor, at: datetime, note: str = "") -> None:
     """Somebody has begun to look at it. Said again, it only adds to the note."""
     check_can_decide(by)
-    row = held(referral_id)
+    row = held(referral_id, by=by, at=at)
     if row.state == State.BEING_TRIAGED:
         _add_note(row, note, by, at)
         return
@@ -72,7 +72,7 @@ def decide(*, referral_id: int, deciding: Deciding, by: Actor, at: datetime, ver
         raise Invalid("Check the answers.", {"decision": "Choose what to do."})
     if faults := decisions.faults(decision=deciding.decision, reason=deciding.reason, next_place=deciding.next_place):
         raise Invalid("Check the answers.", faults)
-    row = held(referral_id, version=version)
+    row = held(referral_id, by=by, at=at, version=version)
     told = deciding.told.strip() or decisions.sentence(decision=deciding.decision, reason=deciding.reason, next_place=deciding.next_place)
     changes = decided(
         decision=Decision(deciding.decision),
@@ -107,7 +107,7 @@ class ThreatNow:
 def correct_threat(*, referral_id: int, now: ThreatNow, by: Actor, at: datetime, version: int | None = None) -> None:
     """Put right when the home could be lost; the place in the queue follows."""
     check_can_decide(by)
-    row = held(referral_id, version=version)
+    row = held(referral_id, by=by, at=at, version=version)
     if fault := checks.threat_on(now.threat_on, day_of(at)):
         raise Invalid("Check the answers.", {"threat_on": fault})
     if now.stated and not now.stated_why.strip():

@@ -9,7 +9,10 @@ from django.db.models import F
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import NotFound, Stale
 from headwater.hub.core.values import Actor
+from headwater.hub.people.permissions import check_is_open
+from headwater.hub.people.queries import person_card
 from headwater.hub.referrals.actions.notices import NEWS, tell_sender
+from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.states import MOVES, OPEN, Decision, Move, State
 
@@ -25,11 +28,12 @@ _DONE = {
 }
 
 
-def held(referral_id: int, *, version: int | None = None) -> Referral:
-    """A referral of the agency acting, held until the change is kept; another agency's is not there."""
+def held(referral_id: int, *, by: Actor, at: datetime, version: int | None = None) -> Referral:
+    """A referral of the agency acting, held until the change is kept; another agency's is not there, and a shut record stays shut."""
     row = Referral.objects.select_for_update(of=("self",)).select_related("person", "service").filter(pk=referral_id).first()
     if row is None:
         raise NotFound("There is no such referral here.")
+    check_is_open(person_card(viewer=by, person_id=row.person_id, as_of=day_of(at)).access)
     if row.state not in OPEN:
         raise Stale(already(row))
     if version is not None and row.version != version:

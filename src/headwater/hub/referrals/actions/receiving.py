@@ -1,17 +1,20 @@
 """A referral comes: kept whole or not at all, with the person as this agency now knows them. A form sent twice is one referral."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
-from headwater.hub.organisations.models import Area
+from headwater.hub.organisations.models import Agency, Area
 from headwater.hub.organisations.queries import agency_named
+from headwater.hub.organisations.states import AgencyKind
+from headwater.hub.people.states import Answer
 from headwater.hub.programmes.models import Service
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
@@ -25,6 +28,7 @@ from headwater.hub.referrals.logic.public import gets_a_page
 from headwater.hub.referrals.logic.routes import route_of
 from headwater.hub.referrals.logic.urgency import urgency
 from headwater.hub.referrals.models import Referral, ReferralNeed, ReferralRisk, ReferralShare, Tracking
+from headwater.hub.referrals.states import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,14 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
 
 
 def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[str, Any]:
+    given = replace(given, duty_to_refer=given.duty_to_refer or _is_duty(given, service, day_of(at)))
     may = setting_on(name=DatedSetting.BEST_INTERESTS_DUTY_TO_REFER, programme_id=service.programme_id, as_of=day_of(at))
+    route = route_of(given, best_interests_may=bool(may))
     return {
         "agency_id": service.agency_id,
         "service": service,
-        "chosen_authority_id": service.agency.area_id if given.duty_to_refer else None,
-        "route": route_of(given, best_interests_may=bool(may)),
+        "chosen_authority_id": service.agency.area_id if route == Route.DUTY_TO_REFER else None,
+        "route": route,
         "channel": given.channel,
         "happened_on": given.happened_on,
         "received_at": at,
@@ -108,13 +114,27 @@ def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[
     }
 
 
+def _is_duty(given: GivenReferral, service: Service, today: date) -> bool:
+    """A body under the duty that asks a housing authority, with the person's agreement, refers under the duty."""
+    if service.agency.kind != AgencyKind.HOUSING_AUTHORITY or given.agreement.agreed != Answer.YES:
+        return False
+    sender = Agency.objects.filter(duty_to_refer_from__lte=today).filter(Q(duty_to_refer_until=None) | Q(duty_to_refer_until__gte=today))
+    return sender.filter(pk=_sender_agency(given) or 0).exists()
+
+
+def _sender_agency(given: GivenReferral) -> int | None:
+    """The agency of a signed-in sender, or the one whose name was typed."""
+    sender = given.sender
+    known = None if sender.agency_id or not sender.agency_name.strip() else agency_named(sender.agency_name)
+    return sender.agency_id or (known[0] if known else None)
+
+
 def _from_sender(given: GivenReferral) -> dict[str, Any]:
     """A typed agency name is counted under the agency it names; only a signed-in sender's agency is shown anything."""
     sender = given.sender
-    known = None if sender.agency_id or not sender.agency_name.strip() else agency_named(sender.agency_name)
     return {
         "asker": sender.asker,
-        "sender_agency_id": sender.agency_id or (known[0] if known else None),
+        "sender_agency_id": _sender_agency(given),
         "sender_agency_name": sender.agency_name.strip()[:160],
         "sender_member_id": sender.member_id,
         "sender_name": sender.name.strip()[:120],

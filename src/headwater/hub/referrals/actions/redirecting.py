@@ -106,7 +106,7 @@ def _checked_agreement(row: Referral, service: Service, items: Iterable[str], at
 def _pass(
     referral_id: int, service: Service, agreement_id: int | None, passing: PassingOn, by: Actor, at: datetime, version: int | None
 ) -> PassedOn:
-    row = held(referral_id, version=version)
+    row = held(referral_id, by=by, at=at, version=version)
     told = passing.told.strip() or decisions.sentence(
         decision=Decision.REDIRECTED, next_place="" if service.name_is_sensitive else service.name
     )

@@ -1,7 +1,6 @@
 """What the codes of a referral are called on a page. Every area uses these words, so that a thing has one name."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from headwater.hub.people.states import AgreedBy, Answer, Scope, Way
 from headwater.hub.referrals.states import (
@@ -21,9 +20,11 @@ from headwater.hub.referrals.states import (
     Threat,
 )  # fmt: skip
 
-ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "I don't know"}
+Words = Mapping[str, str]
 
-HOMES = {
+ANSWERS: Words = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "I don't know"}
+
+HOMES: Words = {
     Home.SOCIAL_RENTED: "Renting from the council",
     Home.REGISTERED_PROVIDER: "Renting from a housing association",
     Home.PRIVATE_RENTED: "Renting from a private landlord",
@@ -41,7 +42,7 @@ HOMES = {
 }
 RENTED = (Home.SOCIAL_RENTED, Home.REGISTERED_PROVIDER, Home.PRIVATE_RENTED)
 
-NEEDS = {
+NEEDS: Words = {
     Need.DEBT: "Money or debt",
     Need.MENTAL_HEALTH: "Mental health",
     Need.PHYSICAL_HEALTH: "Physical health or disability",
@@ -64,13 +65,13 @@ NEEDS = {
     Need.NONE: "None of these",
 }
 
-RISK_DIRECTIONS = {
+RISK_DIRECTIONS: Words = {
     RiskDirection.TO_PERSON: "Somebody or something could harm them",
     RiskDirection.FROM_PERSON: "They could harm somebody",
     RiskDirection.AT_ADDRESS: "Something at the address could harm a visitor",
 }
-RISK_SHORT = {RiskDirection.TO_PERSON: "To them", RiskDirection.FROM_PERSON: "From them", RiskDirection.AT_ADDRESS: "At the address"}
-RISKS = {
+RISK_SHORT: Words = {RiskDirection.TO_PERSON: "To them", RiskDirection.FROM_PERSON: "From them", RiskDirection.AT_ADDRESS: "At the address"}
+RISKS: Words = {
     RiskKind.VIOLENCE: "Violence",
     RiskKind.ABUSE: "Abuse or control by somebody close",
     RiskKind.SELF_HARM: "Hurting themself",
@@ -81,7 +82,7 @@ RISKS = {
     RiskKind.OTHER: "Something else",
 }
 
-THREATS = {
+THREATS: Words = {
     "": "Not known: ask today",
     Threat.HOMELESS: "Homeless now",
     Threat.DAYS_0_28: "Within 28 days",
@@ -90,7 +91,7 @@ THREATS = {
     Threat.DAYS_57_PLUS: "57 days or more (early)",
 }
 
-CHANNELS = {
+CHANNELS: Words = {
     Channel.FORM: "Form",
     Channel.EMAIL: "Email",
     Channel.FILE: "File",
@@ -99,15 +100,19 @@ CHANNELS = {
     Channel.PORTAL: "Portal",
     Channel.IN_PERSON: "In person",
 }
-ROUTES = {
+ROUTES: Words = {
     Route.PROACTIVE: "Found by our own staff",
     Route.PARTNER: "Sent by another service",
     Route.SELF: "Asked for themself",
     Route.DUTY_TO_REFER: "Duty to Refer",
 }
-ASKERS = {Asker.PERSON: "The person themself", Asker.PROFESSIONAL: "A professional", Asker.SOMEONE_WHO_KNOWS: "Somebody who knows them"}
+ASKERS: Words = {
+    Asker.PERSON: "The person themself",
+    Asker.PROFESSIONAL: "A professional",
+    Asker.SOMEONE_WHO_KNOWS: "Somebody who knows them",
+}
 
-STATES = {
+STATES: Words = {
     State.SENT: "New",
     State.ACKNOWLEDGED: "Sender answered",
     State.BEING_TRIAGED: "Being looked at",
@@ -119,7 +124,7 @@ STATES = {
     State.WITHDRAWN: "Changed their mind",
     State.NO_CONTACT: "We couldn't reach them",
 }
-DECISIONS = {
+DECISIONS: Words = {
     Decision.ACCEPTED: "Accepted",
     Decision.REDIRECTED: "Passed on",
     Decision.ADVICE: "Advice given",
@@ -128,7 +133,7 @@ DECISIONS = {
     Decision.PERSON_DECLINED: "They said no",
     Decision.NO_CONTACT: "We couldn't reach them",
 }
-REASONS = {
+REASONS: Words = {
     Reason.ANOTHER_SERVICE_FITS: "Another service fits better",
     Reason.INSUFFICIENT_NEED: "Not enough need for this service",
     Reason.NO_HOUSING_NEED: "No housing need",
@@ -144,9 +149,9 @@ REASONS = {
     Reason.DIED: "They have died",
     Reason.OTHER: "Another reason",
 }
-DIRECTIONS = {Direction.TOO_FAR_UPSTREAM: "Too early", Direction.TOO_FAR_DOWNSTREAM: "Too late"}
+DIRECTIONS: Words = {Direction.TOO_FAR_UPSTREAM: "Too early", Direction.TOO_FAR_DOWNSTREAM: "Too late"}
 
-STATUSES = {
+STATUSES: Words = {
     PublicStatus.RECEIVED: "Received",
     PublicStatus.BEING_LOOKED_AT: "Being looked at",
     PublicStatus.SOMEBODY_IS_HELPING: "Somebody is helping",
@@ -154,7 +159,7 @@ STATUSES = {
     PublicStatus.FINISHED: "Finished",
 }
 
-PASS_ON = {
+PASS_ON: Words = {
     PassOn.NAME_AND_CONTACT: "Name, date of birth and how to make contact safely",
     PassOn.REASON: "Why they were referred",
     PassOn.HOME_AND_DATE: "Where they live, and when they could lose it",
@@ -166,20 +171,20 @@ PASS_ON = {
     PassOn.ATTACHMENTS: "Papers and photographs",
 }
 
-WAYS = {Way.PHONE: "Phone", Way.EMAIL: "Email", Way.POST: "Post", Way.IN_PERSON: "In person", Way.THROUGH: "Through somebody"}
-SCOPES = {
+WAYS: Words = {Way.PHONE: "Phone", Way.EMAIL: "Email", Way.POST: "Post", Way.IN_PERSON: "In person", Way.THROUGH: "Through somebody"}
+SCOPES: Words = {
     Scope.REFERRAL: "This referral",
     Scope.CONTACT_DETAILS: "Giving their contact details",
     Scope.SHARE: "Passing it on to another service",
     Scope.FEEDBACK: "Telling the sender what happens",
 }
-AGREED_BY = {
+AGREED_BY: Words = {
     AgreedBy.PERSON: "The person",
     AgreedBy.ATTORNEY_OR_DEPUTY: "An attorney or deputy",
     AgreedBy.BEST_INTERESTS: "A best-interests decision",
 }
 
 
-def options(words: Mapping[Any, str], *, but: Iterable[str] = ()) -> list[tuple[str, str]]:
+def options(words: Words, *, but: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Codes with their words, for a choice."""
     return [(str(code), text) for code, text in words.items() if code not in set(but)]

@@ -1,6 +1,26 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from headwater.hub.web.referrals.views import deciding, listing, writing
 
 app_name = "referrals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", listing.queue, name="queue"),
+    path("council/", listing.queue, name="authority"),
+    path("new/", writing.new, name="new"),
+    path("send/", writing.send, name="send"),
+    path("sent/", listing.sent, name="sent"),
+    path("sources/", listing.sources, name="sources"),
+    path("<reference:reference>/", deciding.referral, name="referral"),
+    path("<reference:reference>/open/", deciding.open_shut, name="open"),
+    path("<reference:reference>/look-at/", deciding.look_at, name="look-at"),
+    path("<reference:reference>/acknowledge/", deciding.acknowledge, name="acknowledge"),
+    path("<reference:reference>/accept/", deciding.accept, name="accept"),
+    path("<reference:reference>/pass-on/", deciding.pass_on, name="pass-on"),
+    path("<reference:reference>/close/", deciding.close, name="close"),
+    path("<reference:reference>/threat/", deciding.threat, name="threat"),
+    path("<reference:reference>/changed-mind/", deciding.changed_mind, name="changed-mind"),
+    path("<reference:reference>/link/<int:other_id>/", deciding.link, name="link"),
+    path("<reference:reference>/apart/<int:other_id>/", deciding.apart, name="apart"),
+]
