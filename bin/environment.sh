@@ -24,8 +24,8 @@ make_environment() {
   echo "Making the environment in .venv from $lock (a few minutes the first time) ..."
   "$python" -m venv "$root/.venv" ||
     { echo "Python's venv module is missing (Debian and Ubuntu: apt-get install python3-venv)." >&2; return 1; }
-  "$root/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$root/$lock" || return 1
-  "$root/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e "$root" || return 1
+  "$root/.venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "$root/$lock" || return 1
+  "$root/.venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e "$root" || return 1
   echo "$want" >"$stamp"
 }
 

@@ -1,12 +1,13 @@
 """What must never be in the repository, and how large a file or a function may be."""
 
 import ast
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
 
-from support.repository import ROOT, files, our_python, our_text, short
+from support.repository import ROOT, files, is_vendored, our_python, our_text, short
 
 FILE_LIMIT = 400
 FUNCTION_LIMIT = 60
@@ -19,6 +20,7 @@ ROOMS_WITHOUT_A_NAME = {"utils.py", "helpers.py", "services.py", "managers.py", 
 PUT_OFF = re.compile(
     "|".join(("TO" + "DO", "FIX" + "ME", "Not" + "ImplementedError", "type" + r":\s*ignore", "no" + "qa", r"pragma:\s*no " + "cover"))
 )
+SUMS = ROOT / "src/headwater/hub/web/static/vendor/SHA256SUMS"
 REASON = re.compile(r"(type: ignore\[[\w-]+\]|noqa: [A-Z0-9, ]+|pragma: no cover)\s+\S+ \S+")
 
 
@@ -91,3 +93,10 @@ def test_every_script_can_be_run():
     scripts = [path for path in files() if path.parent.name in {"bin", ".ci"} and path.suffix != ".sh"]
     assert scripts
     assert [short(path) for path in scripts if not path.stat().st_mode & 0o100] == []
+
+
+def test_what_others_wrote_is_as_it_came():
+    vendored = sorted(short(path) for path in files() if is_vendored(path) and path.name != "SHA256SUMS")
+    said = dict(reversed(line.split("  ")) for line in SUMS.read_text("utf-8").splitlines())
+    assert sorted(said) == vendored, "bin/vendor-frontend lists what it copies"
+    assert [name for name in vendored if hashlib.sha256((ROOT / name).read_bytes()).hexdigest() != said[name]] == []
