@@ -60,16 +60,6 @@ def check() -> None:
 
 
 @app.command()
-def due() -> None:
-    """Do what has come due: messages for today, messages that did not leave, sessions that have ended. Run it every few minutes."""
-    from headwater.hub.core.time import now
-    from headwater.hub.notify.actions import deliver_due
-
-    typer.echo(f"{deliver_due(at=now())} messages left.")
-    call("clearsessions")
-
-
-@app.command()
 def work() -> None:
     """Send messages and do other waiting work, until stopped."""
     call("db_worker")

@@ -13,9 +13,17 @@ Act = Callable[[], object]
 def every_minute() -> list[Act]:
     """What is looked at each minute. Each is short, and finds nothing to do most of the time."""
     from headwater.hub.insight.tasks import keep_fresh
+
+    return [send_what_waits, keep_fresh.call]
+
+
+def send_what_waits() -> None:
+    """Messages for today, and messages that did not leave."""
     from headwater.hub.notify.tasks import deliver_due
 
-    return [deliver_due.call, keep_fresh.call]
+    left = deliver_due.call()
+    if left:
+        typer.echo(f"{left} messages left.")
 
 
 def every_night() -> list[Act]:
@@ -40,17 +48,17 @@ def due(
 
 
 def look_again(tidied: date | None) -> date:
-    """One more look; the tidying once on each day."""
+    """One more look, on a connection that is known to work; the tidying once on each day."""
+    from django.db import close_old_connections
+
     from headwater.hub.core.time import today
 
+    close_old_connections()
     do(every_minute() + (every_night() if tidied != today() else []))
     return today()
 
 
 def do(acts: list[Act]) -> None:
-    """Each in turn, on a connection that is known to work."""
-    from django.db import close_old_connections
-
+    """Each in turn."""
     for act in acts:
-        close_old_connections()
         act()

@@ -13,7 +13,8 @@ from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.web.parts import kept
 
-View = Callable[..., HttpResponse]
+# A view of the sign-in library answers with Django's wider kind of response.
+View = Callable[..., Any]
 
 
 @dataclass(frozen=True)

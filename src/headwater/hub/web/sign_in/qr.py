@@ -1,14 +1,16 @@
 """The picture that a phone's camera reads. Drawn as SVG without style attributes, which the page's rules would refuse."""
 
-import qrcode
+from typing import Any
+
 from markupsafe import Markup
+from qrcode.main import QRCode
 
 QUIET = 4
 
 
 def picture_of(text: str) -> Markup:
     """A QR code of the text, as an SVG element to stand in the page."""
-    code = qrcode.QRCode(border=QUIET)
+    code: QRCode[Any] = QRCode(border=QUIET)
     code.add_data(text)
     code.make(fit=True)
     rows = code.get_matrix()
