@@ -104,3 +104,17 @@ def test_somebody_who_must_choose_an_agency_first_still_comes_back_to_what_they_
     assert choose.startswith("/choose-agency/?next=")
     assert lapsed.post(choose, {"agency": str(other.pk)})["Location"] == back
     assert b"Rang Ms A" in lapsed.get(back).content
+
+
+def test_what_was_kept_too_long_is_deleted_and_the_rest_stays(db):
+    from datetime import timedelta
+
+    from headwater.hub.core import time
+    from headwater.hub.web.parts import kept
+
+    caches["kept"].set("old", "typed", timeout=60)
+    caches["kept"].set("new", "typed", timeout=3 * 60 * 60)
+    caches["default"].set("limit", 1, timeout=60)
+    assert kept.throw_away_old(at=time.now()) == 0
+    assert kept.throw_away_old(at=time.now() + timedelta(hours=1)) == 2
+    assert caches["kept"].get("new") == "typed"

@@ -61,5 +61,5 @@ def check() -> None:
 
 @app.command()
 def work() -> None:
-    """Send messages and do other waiting work, until stopped."""
+    """Do the work that pages put off, until stopped."""
     call("db_worker")

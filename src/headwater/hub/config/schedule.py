@@ -30,9 +30,16 @@ def every_night() -> list[Act]:
     """What tidies up."""
     from django.core.management import call_command
 
+    from headwater.hub.core.time import now
     from headwater.hub.insight.tasks import delete_old_files
+    from headwater.hub.web.parts.kept import throw_away_old
 
-    return [delete_old_files.call, lambda: call_command("clearsessions"), lambda: call_command("prune_db_task_results", verbosity=0)]
+    return [
+        delete_old_files.call,
+        lambda: throw_away_old(at=now()),
+        lambda: call_command("clearsessions"),
+        lambda: call_command("prune_db_task_results", verbosity=0),
+    ]
 
 
 def due(

@@ -8,12 +8,15 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core.cache import caches
 from django.core.signing import BadSignature, Signer
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -80,6 +83,19 @@ def found(request: HttpRequest) -> QueryDict | None:
 def forget(request: HttpRequest) -> None:
     """Throw away what was kept, once it has been sent."""
     caches["kept"].delete(place(request.GET[WANTED], str(request.user.pk)))
+
+
+def throw_away_old(*, at: datetime) -> int:
+    """Delete what was kept for longer than it may be, and limits that are over; says how many rows. The stores themselves never look."""
+    until = connection.ops.adapt_datetimefield_value(at.replace(microsecond=0))
+    tables = [connection.ops.quote_name(store["LOCATION"]) for store in settings.CACHES.values()]
+    with connection.cursor() as cursor:
+        return sum(rows_deleted(cursor, f"DELETE FROM {table} WHERE expires < %s", until) for table in tables)  # noqa: S608  names of ours
+
+
+def rows_deleted(cursor: CursorWrapper, statement: str, until: str | None) -> int:
+    cursor.execute(statement, [until])
+    return cursor.rowcount
 
 
 def place(mark: str, who: str) -> str:
