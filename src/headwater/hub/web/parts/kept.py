@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -88,7 +89,8 @@ def forget(request: HttpRequest) -> None:
 def throw_away_old(*, at: datetime) -> int:
     """Delete what was kept for longer than it may be, and limits that are over; says how many rows. The stores themselves never look."""
     until = connection.ops.adapt_datetimefield_value(at.replace(microsecond=0))
-    tables = [connection.ops.quote_name(store["LOCATION"]) for store in settings.CACHES.values()]
+    stores: dict[str, Any] = settings.CACHES
+    tables = [connection.ops.quote_name(store["LOCATION"]) for store in stores.values()]
     with connection.cursor() as cursor:
         return sum(rows_deleted(cursor, f"DELETE FROM {table} WHERE expires < %s", until) for table in tables)  # noqa: S608  names of ours
 
