@@ -215,6 +215,17 @@ def test_A8_the_match_panel_tells_no_address_or_need_and_a_restricted_match_noth
     assert (hidden.person_id, hidden.reference, hidden.name, hidden.why) == (None, "", "Speak to the safeguarding lead", ())
 
 
+def test_a_number_that_many_share_is_a_places_and_matches_nobody(cast: Cast) -> None:
+    way = actions.NewWay(Way.PHONE, "01632 960555", Safety.SAFE)
+    add = {"agency_id": cast.agencies[HOLDER].pk, "by": cast["worker"], "at": NOW}
+    people = [
+        actions.add_person(new=actions.NewPerson(name, ways=(way,)), **add) for name in ("Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale")
+    ]
+    assert len(queries.possible_matches(viewer=cast["worker"], person_id=people[0], as_of=TODAY)) == 3
+    actions.add_person(new=actions.NewPerson("Ed Elm", ways=(way,)), **add)
+    assert queries.possible_matches(viewer=cast["worker"], person_id=people[0], as_of=TODAY) == []
+
+
 def test_a_link_may_be_undone_and_is_then_not_proposed_again(cast: Cast) -> None:
     twin = actions.add_person(
         agency_id=cast.agencies[HOLDER].pk, new=actions.NewPerson("Amara Cole", cast.person.born_on), by=cast["worker"], at=NOW

@@ -122,11 +122,22 @@ def _answer(con: duckdb.DuckDBPyConnection, table: str, sql: str) -> None:
     if connection.in_atomic_block:
         _through_django(con, table, sql)
         return
+    asked, chosen = _as_text(sql) if connection.vendor == "sqlite" else (sql, "*")
     with _driver() as database, database.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(asked)
         con.register("stream", cursor.fetch_arrow())
-        con.execute(f"CREATE TABLE answers_{table} AS SELECT * FROM stream")  # noqa: S608  a table of the contract
+        con.execute(f"CREATE TABLE answers_{table} AS SELECT {chosen} FROM stream")  # noqa: S608  a table of the contract
         con.unregister("stream")
+
+
+def _as_text(sql: str) -> tuple[str, str]:
+    """SQLite's driver guesses a column's type from its first rows and stops where a later one differs: so ask for words, blanks for
+    missing, and turn blanks back afterwards. Gives the question and what to choose from its answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM ({sql}) LIMIT 0")  # noqa: S608  our own question
+        names = [column[0] for column in cursor.description]
+    words = ", ".join(f'ifnull(CAST("{name}" AS TEXT), \'\') AS "{name}"' for name in names)
+    return f"SELECT {words} FROM ({sql})", ", ".join(f'nullif("{name}", \'\') AS "{name}"' for name in names)  # noqa: S608  the same
 
 
 def _driver() -> Any:

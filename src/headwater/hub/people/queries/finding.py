@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
@@ -14,6 +14,7 @@ from headwater.hub.people.models import ContactWay, KeptApart, Lock, Person, Per
 from headwater.hub.people.permissions import check_can_work
 
 MOST = 20
+SHARED_BY_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,18 @@ def _kept_apart(person_id: int) -> set[int]:
 
 
 def _keys(person_ids: list[int]) -> dict[int, frozenset[str]]:
+    """Numbers and emails of each person. One that many records share is a place's (a hostel, a ward), not a person's."""
     held: dict[int, set[str]] = {}
     rows = ContactWay.objects.filter(person_id__in=person_ids, wrong_at=None, way__in=["phone", "email"]).exclude(value_key="")
     for person_id, key in rows.values_list("person_id", "value_key"):
         held.setdefault(person_id, set()).add(key)
-    return {person_id: frozenset(keys) for person_id, keys in held.items()}
+    shared = _of_a_place({key for keys in held.values() for key in keys})
+    return {person_id: frozenset(keys - shared) for person_id, keys in held.items()}
+
+
+def _of_a_place(keys: set[str]) -> set[str]:
+    rows = ContactWay.objects.filter(value_key__in=keys).values("value_key").annotate(people=Count("person", distinct=True))
+    return set(rows.filter(people__gt=SHARED_BY_MOST).values_list("value_key", flat=True))
 
 
 def _likeness(row: Person, keys: frozenset[str]) -> Likeness:
