@@ -37,8 +37,8 @@ def warning(open_cases: int, mode: str, limits: Limits) -> str:
     return f"This would be case {open_cases + 1}, and the limit is {most}."
 
 
-def standing(open_cases: int, mode: str, limits: Limits) -> str:
-    """Whether a caseload lies below, within or above its range."""
+def standing(open_cases: float, mode: str, limits: Limits) -> str:
+    """Whether a caseload, or the mean of several, lies below, within or above its range."""
     bounds = range_of(mode, limits)
     if open_cases > bounds.high:
         return "above"

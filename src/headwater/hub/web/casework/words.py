@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 
+from headwater.hub.web.parts.case_codes import CAUSES as CAUSES
+from headwater.hub.web.parts.case_codes import CLOCKS as CLOCKS
+from headwater.hub.web.parts.case_codes import HEARING_KINDS as HEARING_KINDS
+
 WAYS = {
     "call": "Call",
     "text": "Text",
@@ -124,38 +128,8 @@ WAITING_ON = {
     "person": "the person",
     "other": "somebody else",
 }
-CLOCKS = {
-    "triage": "Triage",
-    "named_worker": "Naming a worker",
-    "assessment": "Full assessment",
-    "plan": "First plan",
-    "plan_review": "Plan review",
-    "hearing": "Hearing",
-    "days_56": "56 days",
-    "follow_up": "Follow-up",
-    "long_case": "Reason for a long case",
-    "task": "Next step",
-    "not_spoken": "Speaking with the person",
-}
-CAUSES = {
-    "person_unreachable": "We couldn't reach them",
-    "person_asked_to_wait": "They asked to wait",
-    "waiting_on_others": "Waiting for somebody else",
-    "worker_away": "The worker was away",
-    "caseload_full": "Too many cases",
-    "complex": "It was complicated",
-    "recorded_late": "It was done in time and written down late",
-    "other": "Another cause",
-}
 POINTS = {"56d": "56 days", "6m": "6 months", "12m": "12 months"}
 FOLLOW_UP_RESULTS = {"sustained": "They still have a home", "lost": "They lost it", "not_reached": "We couldn't reach them"}
-HEARING_KINDS = {
-    "possession": "Possession",
-    "suspension": "Suspension",
-    "bailiff_warrant": "Bailiff's warrant",
-    "review": "Review",
-    "other": "Other hearing",
-}
 HEARING_OUTCOMES = {
     "adjourned": "Put off to another day",
     "suspended_order": "Suspended order",

@@ -1,6 +1,6 @@
 """Addresses of this area."""
 
-from django.urls import URLPattern
+from headwater.hub.web.manage.team.urls import urlpatterns as team
 
 app_name = "manage"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*team]

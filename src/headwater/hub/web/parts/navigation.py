@@ -15,7 +15,8 @@ TEAL = "#0b4f5c"
 PLACES = (
     ("My list", "casework:mine"),
     ("Queue", "referrals:queue"),
-    ("Team", "casework:team"),
+    ("Team", "manage:team"),
+    ("Team list", "casework:team"),
     ("Find", "casework:find"),
     ("Referrals you sent", "referrals:sent"),
     ("Safeguarding", "people:safeguarding"),
@@ -27,7 +28,7 @@ PLACES = (
 )
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (
-    (Role.MANAGER, "casework:team"),
+    (Role.MANAGER, "manage:team"),
     (Role.COORDINATOR, "referrals:queue"),
     (Role.WORKER, "casework:mine"),
     (Role.AUTHORITY_OFFICER, "referrals:queue"),
