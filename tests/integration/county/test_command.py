@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from psycopg import sql
 
 from headwater.hub.config.running.place import throw_away_database
 
