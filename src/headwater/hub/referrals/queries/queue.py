@@ -1,5 +1,6 @@
 """The queue: what waits for a decision, most urgent first, read a page at a time from where the last one ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +17,7 @@ from headwater.hub.referrals.permissions import check_can_see_queue
 from headwater.hub.referrals.states import OPEN, State
 
 PAGE = 25
-MOST_BOUNCED = 99
+MOST_SHOWN = 99
 SOON_DAYS = 7
 NOT_LANDED = (State.DECLINED, State.NO_CONTACT, State.ADVICE_GIVEN, State.WITHDRAWN, State.PERSON_DECLINED)
 RESPONSE_WORKING_DAYS = 5
@@ -32,6 +33,7 @@ class Look(StrEnum):
     LATE = "late"
     UNANSWERED = "unanswered"
     BOUNCED = "bounced"
+    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def _services(viewer: Actor) -> list[tuple[int, str, int]]:
 
 
 def _looked_at(look: str, services: list[tuple[int, str, int]], as_of: date) -> QuerySet[Referral]:
-    if look == Look.BOUNCED:
-        return bounced()
+    if look in (Look.BOUNCED, Look.UNCONFIRMED):
+        return passed_on(NOT_LANDED if look == Look.BOUNCED else sorted(OPEN))
     waiting = Referral.objects.filter(state__in=sorted(OPEN))
     if look == Look.LATE:
         return waiting.filter(_is_late(services, as_of))
@@ -119,10 +121,10 @@ def _is_late(services: list[tuple[int, str, int]], as_of: date) -> Q:
     return late
 
 
-def bounced() -> QuerySet[Referral]:
-    """Referrals that were passed on and did not land: the next agency shares its answer, and has not taken it up."""
+def passed_on(next_states: Iterable[str]) -> QuerySet[Referral]:
+    """Referrals that were passed on, by what became of them there: the next agency shares its answer with the one that passed it on."""
     shared = Q(next__shares__agency_id=F("agency_id"), next__shares__ended_at=None) | Q(next__agency_id=F("agency_id"))
-    return Referral.objects.filter(shared, state=State.REDIRECTED, next__state__in=NOT_LANDED).distinct()
+    return Referral.objects.filter(shared, state=State.REDIRECTED, next__state__in=list(next_states)).distinct()
 
 
 def _after(rows: QuerySet[Referral], after: str) -> QuerySet[Referral]:
@@ -182,14 +184,20 @@ class FirstLook:
     this_week: int
     unanswered: int
     bounced: int
+    unconfirmed: int
 
 
 def first_look(*, viewer: Actor, now: datetime) -> FirstLook:
-    """The duty worker's Monday morning, in two queries."""
+    """The duty worker's Monday morning, in three queries."""
     check_can_see_queue(viewer)
     since, asked = last_close(now), _asked(day_of(now))
     counts = Referral.objects.filter(state__in=sorted(OPEN)).aggregate(
         new=Count("id", filter=Q(received_at__gte=since)),
         **{str(look): Count("id", filter=condition) for look, condition in asked.items()},
     )
-    return FirstLook(since=since, bounced=len(bounced().values_list("id")[:MOST_BOUNCED]), **counts)
+    return FirstLook(since=since, bounced=_some(NOT_LANDED), unconfirmed=_some(sorted(OPEN)), **counts)
+
+
+def _some(next_states: Iterable[str]) -> int:
+    """How many were passed on to this end, counted only as far as anybody reads."""
+    return len(passed_on(next_states).values_list("id")[:MOST_SHOWN])

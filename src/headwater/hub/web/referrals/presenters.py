@@ -24,6 +24,7 @@ LOOKS = (
     ("young", "16 or 17 years old"),
     ("this_week", "Court or losing a home within 7 days"),
     ("bounced", "Passed on and not taken up"),
+    ("unconfirmed", "Passed on, no answer yet"),
     ("unanswered", "Senders without an answer"),
 )
 MODES = {"face_to_face": "Face to face", "telephone": "By telephone", "digital": "Online", "mixed": "A mix of ways"}
