@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from headwater.hub.audit.actions import record
 from headwater.hub.cases.actions.held import open_case, person_ref
+from headwater.hub.cases.actions.opening import must_stay_away
 from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.models import Case, LeadPeriod
@@ -46,7 +47,8 @@ def check_can_lead(*, household_id: int, person_id: int, membership_id: int, as_
     if not works_here.exists():
         raise NotFound("There is no such member of staff here.")
     people = Member.objects.filter(household_id=household_id).exclude(person=None).values("person")
-    if Lock.objects.filter(Q(person_id=person_id) | Q(person__in=people), membership_id=membership_id, lifted_at=None).exists():
+    locked = Lock.objects.filter(person__in=people, membership_id=membership_id, lifted_at=None).exists()
+    if locked or must_stay_away(person_id=person_id, membership_id=membership_id):
         raise NotAllowed(CONFLICT)
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from headwater.hub.audit.actions import record_read
 from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.queries.case import CasePage, Shut, case_page
+from headwater.hub.cases.queries.finding import FoundCase, find_cases
 from headwater.hub.cases.queries.timeline import Place
+from headwater.hub.cases.queries.visits import VisitLine, todays_visits
 from headwater.hub.cases.queries.worklist import Filter, Worklist, my_list, team_list
 from headwater.hub.cases.queries.worklist import Place as ListPlace
 from headwater.hub.core.values import Actor
@@ -32,3 +34,17 @@ def open_team_list(*, by: Actor, at: datetime, sought: Filter, after: ListPlace 
     page = team_list(viewer=by, as_of=day_of(at), sought=sought, after=after)
     record_read(verb="list.seen", by=by, at=at, kind="list", ref="team", detail={"rows": len(page.rows)})
     return page
+
+
+def search_cases(*, typed: str, by: Actor, at: datetime) -> tuple[FoundCase, ...]:
+    """Who may be ringing, and the note in the log that somebody looked; what was typed may be a name, so only its kind is kept."""
+    found = find_cases(viewer=by, typed=typed, as_of=day_of(at))
+    record_read(verb="case.searched", by=by, at=at, kind="case", detail={"found": len(found)}, source="search")
+    return found
+
+
+def open_todays_visits(*, by: Actor, at: datetime) -> tuple[VisitLine, ...]:
+    """The actor's visits of today, and the note in the log that they were seen."""
+    lines = todays_visits(viewer=by, now=at)
+    record_read(verb="list.seen", by=by, at=at, kind="list", ref="visits", detail={"rows": len(lines)})
+    return lines

@@ -1,9 +1,22 @@
-"""Addresses of casework, one list for each subject."""
+"""Addresses of casework, one list for each subject. What names no case comes before what does."""
 
+from headwater.hub.web.casework.checks import urls as checks
 from headwater.hub.web.casework.closing import urls as closing
 from headwater.hub.web.casework.entries import urls as entries
+from headwater.hub.web.casework.finding import urls as finding
 from headwater.hub.web.casework.glance import urls as glance
+from headwater.hub.web.casework.handing import urls as handing
 from headwater.hub.web.casework.lists import urls as lists
+from headwater.hub.web.casework.visits import urls as visits
 
 app_name = "casework"
-urlpatterns = [*lists.urlpatterns, *closing.urlpatterns, *entries.urlpatterns, *glance.urlpatterns]
+urlpatterns = [
+    *lists.urlpatterns,
+    *finding.urlpatterns,
+    *visits.urlpatterns,
+    *checks.urlpatterns,
+    *handing.urlpatterns,
+    *closing.urlpatterns,
+    *entries.urlpatterns,
+    *glance.urlpatterns,
+]

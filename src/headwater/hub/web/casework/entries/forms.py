@@ -1,11 +1,13 @@
 """The fifteen-second form, and what its answers mean."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from headwater.hub.cases.actions.tasks import NextStep
 from headwater.hub.cases.logic.entries import Written
-from headwater.hub.cases.queries.entries import ToLog
+from headwater.hub.cases.queries.entries import ForSeveral, ToLog
 from headwater.hub.web.casework import words
 from headwater.hub.web.parts.dates import Day
 from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text, Tick, Whole
@@ -133,3 +135,38 @@ class MoveForm(Form):
         called="the case reference",
         look={"hint": "Like 1AB-2CD-3EF", "classes": "govuk-input--width-10"},
     )
+
+
+class SeveralForm(Form):
+    """One morning that belongs to several cases: the same ticks, and to each its own words."""
+
+    once_only = True
+
+    cases = Choices("Which cases?", called="the cases", look={"small": True})
+    types = Choices("What did you do?", words.options(words.TYPES), called="what you did", look={"small": True})
+    kind = Choice("What was it for?", [(code, words.KINDS[code]) for code in ("prevention", "relief")], called="what it was for")
+    happened_on = Day("When was it?", called="the day it happened", when="past or today")
+
+    def prepare(self, cases: Sequence[ForSeveral], today: date) -> None:
+        """Offer the cases, each with a line for its own words; those in court today are ticked."""
+        asked = self.fields["cases"]
+        for case in cases:
+            self.fields[note_of(case.reference)] = Text(f"Note for {case.name}", required=False, max_length=500)
+        self.offer("cases", [(case.reference, case.words) for case in cases])
+        asked.look = replace(asked.look, reveals={case.reference: [note_of(case.reference)] for case in cases})  # type: ignore[attr-defined]  # every field of ours has a look
+        in_court = [case.reference for case in cases if case.in_court]
+        court = {"types": ["court_support"], "kind": "prevention"} if in_court else {}
+        self.initial.update({"happened_on": today, "cases": in_court, **court})
+
+    def written(self) -> Written:
+        """What was the same for all."""
+        answers = self.cleaned_data
+        return Written(happened_on=answers["happened_on"], kind=answers["kind"], types=tuple(answers["types"]))
+
+    def notes(self) -> dict[str, str]:
+        """What was each one's own."""
+        return {reference: self.cleaned_data[note_of(reference)].strip() for reference in self.cleaned_data["cases"]}
+
+
+def note_of(reference: str) -> str:
+    return f"note_{reference}"

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from headwater.hub.cases.actions import entries
-from headwater.hub.cases.queries.entries import to_log
+from headwater.hub.cases.queries.entries import for_several, to_log
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.ids import tidy_reference
 from headwater.hub.web.casework.access import LOG, WORK
-from headwater.hub.web.casework.entries.forms import LogForm, MoveForm
+from headwater.hub.web.casework.asking import ask, done_by
+from headwater.hub.web.casework.entries.forms import LogForm, MoveForm, SeveralForm
 from headwater.hub.web.casework.glance.presenters import strip_line
 from headwater.hub.web.parts import once
 from headwater.hub.web.parts.access import acting, staff_page
@@ -63,3 +64,22 @@ def move(request: HttpRequest, reference: str, entry_id: int) -> HttpResponse:
             messages.success(request, "The note was moved. A line here says that one was.")
             return redirect("casework:case", reference=reference)
     return render(request, "casework/move.html", {"form": form, "reference": reference})
+
+
+@staff_page(*WORK)
+def several(request: HttpRequest) -> HttpResponse:
+    """One court morning gives five cases."""
+    cases = for_several(viewer=acting(request), as_of=time.today())
+    form = SeveralForm.for_request(request)
+    form.prepare(cases, time.today())
+
+    def act() -> None:
+        with once.spending(form.cleaned_data["once"]) as attempt:
+            if not attempt.again:
+                entries.log_for_several(notes=form.notes(), written=form.written(), **done_by(request))
+                attempt.went_to = reverse("casework:mine")
+
+    return ask(
+        request, form, act, done="Logged for each of them.", to=reverse("casework:mine"), back_to=reverse("casework:mine"),
+        template="casework/several.html", cases=cases,
+    )  # fmt: skip

@@ -8,11 +8,14 @@ from typing import Any
 from headwater.hub.cases.queries.case import CasePage, Ended, Wait
 from headwater.hub.cases.queries.lines import CaseClock, Thing
 from headwater.hub.cases.queries.timeline import Item, Place
+from headwater.hub.cases.states import Clock
 from headwater.hub.people.queries import HouseholdMember, PersonCard
 from headwater.hub.web.casework import words
+from headwater.hub.web.parts.paths import each as address
 from headwater.hub.web.parts.words import clock as time_words
 from headwater.hub.web.parts.words import day, in_england, money, plural
 
+EXPLAINED = frozenset(Clock) - {Clock.TASK, Clock.HEARING, Clock.DAYS_56, Clock.FOLLOW_UP}
 TEL = str.maketrans("", "", " ()-.")
 
 
@@ -24,6 +27,7 @@ class Line:
     more: str = ""
     look: str = ""
     href: str = ""
+    act: tuple[str, str] | None = None
 
 
 def presented(page: CasePage, as_of: date) -> dict[str, Any]:
@@ -146,7 +150,15 @@ def risk(thing: Thing) -> Line:
 def clock_line(clock: CaseClock, page: CasePage) -> Line:
     look = "late" if clock.is_late else "soon" if clock.days_left <= 7 and not clock.is_done else ""
     title, rest = clock.sentence.split(": ", 1)
-    return Line(named(clock, page) or title, rest[:1].upper() + rest[1:], look)
+    return Line(named(clock, page) or title, rest[:1].upper() + rest[1:], look, act=act_on(clock, page.reference))
+
+
+def act_on(clock: CaseClock, reference: str) -> tuple[str, str] | None:
+    """What can be done about a clock: write down a follow-up that may be made, or say why a promise was late."""
+    case = address("casework:case")(reference)
+    if clock.code == Clock.FOLLOW_UP:
+        return ("Write it down", f"{case}follow-up/{clock.point}/") if clock.days_left <= 0 else None
+    return ("Say why", f"{case}late/{clock.code}/") if clock.is_late and clock.code in EXPLAINED else None
 
 
 def named(clock: CaseClock, page: CasePage) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 
 from headwater.hub.cases.queries.lines import CaseClock
 from headwater.hub.cases.queries.worklist import Filter, Place, Row, Worklist
+from headwater.hub.cases.states import Clock
 from headwater.hub.core.errors import NotFound
 from headwater.hub.web.casework import words
-from headwater.hub.web.casework.glance.presenters import Line
+from headwater.hub.web.casework.glance.presenters import Line, act_on
 from headwater.hub.web.parts.paths import each
 from headwater.hub.web.parts.words import day, plural
 
@@ -42,7 +43,7 @@ def presented(page: Worklist, as_of: date) -> dict[str, Any]:
 
 
 def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
-    clocks = [clock_line(clock) for clock in one.clocks if clock.code != "task"]
+    clocks = [clock_line(clock, one.reference) for clock in one.clocks if clock.code != "task"]
     return {
         "name": one.name or f"Extra care: speak to {one.lead}",
         "href": href,
@@ -63,8 +64,10 @@ def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
     }
 
 
-def clock_line(clock: CaseClock) -> Line:
-    return Line(clock.sentence, "", "late" if clock.is_late else "soon" if clock.days_left <= 2 else "")
+def clock_line(clock: CaseClock, reference: str) -> Line:
+    look = "late" if clock.is_late else "soon" if clock.days_left <= 2 else ""
+    act = act_on(clock, reference) if clock.code == Clock.FOLLOW_UP else None
+    return Line(clock.sentence, "", look, act=act)
 
 
 def died(one: Row) -> list[Line]:

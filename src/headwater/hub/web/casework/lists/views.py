@@ -16,10 +16,20 @@ from headwater.hub.cases.actions.reading import open_my_list, open_team_list
 from headwater.hub.cases.queries.team import workers_of_team
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
+from headwater.hub.core.values import Role
 from headwater.hub.web.casework.access import SEE, WORK
 from headwater.hub.web.casework.lists.forms import TaskForm
 from headwater.hub.web.casework.lists.presenters import FILTERS, SHOWN, place, presented
 from headwater.hub.web.parts.access import acting, staff_page
+
+MINE = (
+    ("casework:today", "Today's visits"),
+    ("casework:several", "Log for several cases"),
+    ("casework:cover", "Have your list covered"),
+    ("casework:to-chase", "Outcomes to chase"),
+)
+CHECKED = (("casework:to-chase", "Outcomes to chase"), ("casework:errors", "Errors to mend"))
+OVERSEEN = (("casework:oversight", "What to look into"), *CHECKED, ("casework:holding", "Rows that fit no case"))
 
 
 @require_GET
@@ -28,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The viewer's own cases, and those of anybody they cover."""
     sought = FILTERS.get(request.GET.get("show", ""), FILTERS[""])
     page = open_my_list(by=acting(request), at=time.now(), sought=sought, after=place(request.GET.get("after", "")))
-    return render(request, "casework/list.html", {"title": "My list", **asked(request), **presented(page, time.today())})
+    return render(request, "casework/list.html", {"title": "My list", "places": MINE, **asked(request), **presented(page, time.today())})
 
 
 @require_GET
@@ -39,7 +49,12 @@ def team(request: HttpRequest) -> HttpResponse:
     sought = FILTERS.get(request.GET.get("show", ""), FILTERS[""])
     sought = replace(sought, lead_id=int(lead)) if lead.isdecimal() else sought
     page = open_team_list(by=acting(request), at=time.now(), sought=sought, after=place(request.GET.get("after", "")))
-    more = {"title": "Team list", "workers": workers(request), "lead": lead}
+    more = {
+        "title": "Team list",
+        "places": OVERSEEN if acting(request).has(Role.MANAGER) else CHECKED,
+        "workers": workers(request),
+        "lead": lead,
+    }
     return render(request, "casework/list.html", {**more, **asked(request), **presented(page, time.today())})
 
 
@@ -68,7 +83,7 @@ def back(request: HttpRequest) -> HttpResponse:
     return redirect(to if ours else "casework:mine")
 
 
-def changed(request: HttpRequest, act: Callable[[], None], done: str) -> HttpResponse:
+def changed(request: HttpRequest, act: Callable[[], object], done: str) -> HttpResponse:
     try:
         act()
     except Invalid as error:
