@@ -74,7 +74,7 @@ def test_a_list_takes_the_same_queries_whatever_its_length(cast: Cast, as_holder
         some_case(cast, ago=number)
     with CaptureQueriesContext(connection) as made:
         assert len(rows(cast["worker"])) == length
-    assert len(made) == 4
+    assert len(made) == 7
 
 
 def test_a_list_page_takes_no_more_than_twelve_queries(
@@ -249,3 +249,11 @@ def test_an_open_case_of_somebody_who_died_stays_on_the_list(cast: Cast, as_hold
     listed(case)
     (row,) = rows(cast["worker"])
     assert (row.clocks, row.died_on) == ((), TODAY - timedelta(days=1))
+
+
+def test_triage_due_stands_above_the_list_with_both_counts_of_days(client: Client, cast: Cast, as_holder: None) -> None:
+    client.force_login(cast.user("worker"))
+    page = client.get("/cases/mine/").content.decode()
+    assert "Referrals to triage" in page
+    assert "Waited 0 working days (0 calendar days). Due by Wednesday 25 November." in page
+    assert "Referrals to triage" not in client.get("/cases/mine/?show=late").content.decode()

@@ -8,11 +8,11 @@ from django.db.models import F, Q
 
 from headwater.hub.audit.actions import record
 from headwater.hub.cases.actions.held import open_case, person_ref
-from headwater.hub.cases.actions.opening import must_stay_away
 from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.models import Case, LeadPeriod
 from headwater.hub.cases.permissions import check_can_manage, check_can_work
+from headwater.hub.cases.queries.allocating import staying_away
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Absence, Membership
@@ -48,7 +48,7 @@ def check_can_lead(*, household_id: int, person_id: int, membership_id: int, as_
         raise NotFound("There is no such member of staff here.")
     people = Member.objects.filter(household_id=household_id).exclude(person=None).values("person")
     locked = Lock.objects.filter(person__in=people, membership_id=membership_id, lifted_at=None).exists()
-    if locked or must_stay_away(person_id=person_id, membership_id=membership_id):
+    if locked or membership_id in staying_away(person_id):
         raise NotAllowed(CONFLICT)
 
 

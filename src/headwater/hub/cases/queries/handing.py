@@ -7,6 +7,7 @@ from headwater.hub.cases.adapters.clocks import follow_up_days, is_re_referral
 from headwater.hub.cases.adapters.facts import read
 from headwater.hub.cases.models import Case
 from headwater.hub.cases.permissions import check_can_work
+from headwater.hub.cases.queries.allocating import staying_away
 from headwater.hub.cases.queries.team import Load, loads
 from headwater.hub.cases.states import State
 from headwater.hub.core.errors import NotFound
@@ -21,6 +22,7 @@ class Brief:
     """A case in a few facts, for a page that asks one thing about it. Follow-ups give the day each may be answered from."""
 
     reference: str
+    person_id: int
     name: str
     version: int
     is_open: bool
@@ -46,6 +48,7 @@ def brief(*, viewer: Actor, reference: str, as_of: date) -> Brief:
     dates = read(Case.objects.filter(pk=case.pk))[0]
     return Brief(
         reference=case.reference,
+        person_id=case.person_id,
         name=person.name,
         version=case.version,
         is_open=case.state == State.OPEN,
@@ -61,6 +64,7 @@ def brief(*, viewer: Actor, reference: str, as_of: date) -> Brief:
     )
 
 
-def who_can_lead(*, viewer: Actor, service_id: int, as_of: date) -> list[Load]:
-    """Those who may be given the case, with the room they have."""
-    return loads(viewer=viewer, service_id=service_id, as_of=as_of)
+def who_can_lead(*, viewer: Actor, case: Brief, as_of: date) -> list[Load]:
+    """Those who may be given the case, with the room they have. Who must stay away is not there, and nobody is told why."""
+    apart = staying_away(case.person_id)
+    return [load for load in loads(viewer=viewer, service_id=case.service_id, as_of=as_of) if load.membership_id not in apart]

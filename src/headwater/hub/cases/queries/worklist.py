@@ -1,7 +1,7 @@
 """Worklists: one worker's and the team's. Ordered by the index, shown from the facts, a page at a time by key."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from headwater.hub.cases.states import Clock, State
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Absence
 from headwater.hub.people.models import Lock
+from headwater.hub.referrals.queries import QueueRow, queue
 
 PAGE = 25
 # A follow-up nobody made for so long is no longer a task: it is counted as not made.
@@ -25,6 +26,7 @@ FOLLOW_UP_LAPSES_AFTER = timedelta(days=120)
 FOLLOW_UP_SHOWN_BEFORE = timedelta(days=14)
 NOT_SPOKEN_DAYS = 14
 NEARLY = 7
+TRIAGE_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Worklist:
     rows: tuple[Row, ...]
     next: Place | None
     covering: tuple[Covered, ...] = ()
+    to_triage: tuple[QueueRow, ...] = ()
 
 
 def my_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Place | None = None, limit: int = PAGE) -> Worklist:
@@ -90,7 +93,8 @@ def my_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Pla
     check_can_see_cases(viewer)
     covering = covered_by(viewer=viewer, as_of=as_of)
     leads = [viewer.member, *(each.membership_id for each in covering)]
-    return _page(_sought(Case.objects.filter(lead_id__in=leads), sought, as_of), viewer, as_of, after, limit, covering)
+    page = _page(_sought(Case.objects.filter(lead_id__in=leads), sought, as_of), viewer, as_of, after, limit)
+    return replace(page, covering=covering, to_triage=_to_triage(viewer, as_of, sought, after))
 
 
 def team_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Place | None = None, limit: int = PAGE) -> Worklist:
@@ -98,7 +102,15 @@ def team_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: P
     check_can_see_cases(viewer)
     rows = Case.objects.filter(team_id=viewer.team_id) if viewer.team_id else Case.objects.all()
     rows = rows.filter(lead_id=sought.lead_id) if sought.lead_id else rows
-    return _page(_sought(rows, sought, as_of), viewer, as_of, after, limit, ())
+    page = _page(_sought(rows, sought, as_of), viewer, as_of, after, limit)
+    return replace(page, to_triage=_to_triage(viewer, as_of, sought, after))
+
+
+def _to_triage(viewer: Actor, as_of: date, sought: Filter, after: Place | None) -> tuple[QueueRow, ...]:
+    """The most urgent referrals that nobody has decided on stand above the first page of a list that is not narrowed."""
+    if after is not None or sought != Filter():
+        return ()
+    return queue(viewer=viewer, as_of=as_of, limit=TRIAGE_SHOWN).rows
 
 
 def covered_by(*, viewer: Actor, as_of: date) -> tuple[Covered, ...]:
@@ -117,7 +129,7 @@ def _sought(rows: QuerySet[Case], sought: Filter, as_of: date) -> QuerySet[Case]
     return rows
 
 
-def _page(rows: QuerySet[Case], viewer: Actor, as_of: date, after: Place | None, limit: int, covering: tuple[Covered, ...]) -> Worklist:
+def _page(rows: QuerySet[Case], viewer: Actor, as_of: date, after: Place | None, limit: int) -> Worklist:
     """Two streams in one order: open cases, and closed ones with a follow-up that is due. Each is read by its own index."""
     locked = Lock.objects.filter(person=OuterRef("person"), membership_id=viewer.member, lifted_at=None)
     rows = with_numbers(with_dates(rows.filter(~Exists(locked), due_on__isnull=False)), as_of).order_by("due_on", "id")
@@ -128,7 +140,7 @@ def _page(rows: QuerySet[Case], viewer: Actor, as_of: date, after: Place | None,
     found: list[Any] = sorted((row for stream in streams for row in stream[: limit + 1]), key=lambda row: (row.due_on, row.pk))
     shown = found[:limit]
     last_row = shown[-1] if len(found) > limit else None
-    return Worklist(tuple(_rows(shown, viewer, as_of)), Place(last_row.due_on, last_row.pk) if last_row else None, covering)
+    return Worklist(tuple(_rows(shown, viewer, as_of)), Place(last_row.due_on, last_row.pk) if last_row else None)
 
 
 def _rows(cases: Sequence[Any], viewer: Actor, as_of: date) -> Iterable[Row]:

@@ -34,7 +34,7 @@ def lead(request: HttpRequest, reference: str) -> HttpResponse:
     """Another lead worker, with everybody's room in view."""
     case = found(request, reference)
     form = forms.LeadForm.for_request(request)
-    form.prepare(who_can_lead(viewer=acting(request), service_id=case.service_id, as_of=time.today()), case.version, case.lead_id)
+    form.prepare(who_can_lead(viewer=acting(request), case=case, as_of=time.today()), case.version, case.lead_id)
 
     def act() -> None:
         answers = form.cleaned_data
@@ -104,7 +104,7 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponse:
     """They are back: a new case from what is known, with nothing typed again."""
     case = found(request, reference)
     form = forms.BackForm.for_request(request)
-    room = who_can_lead(viewer=acting(request), service_id=case.service_id, as_of=time.today())
+    room = who_can_lead(viewer=acting(request), case=case, as_of=time.today())
     form.offer("lead", [(str(load.membership_id), forms.load_words(load)) for load in room])
     form.initial.update({"lead": str(case.lead_id), "mode": case.mode})
     opened: list[str] = []

@@ -7,10 +7,11 @@ from headwater.hub.cases.queries.lines import CaseClock
 from headwater.hub.cases.queries.worklist import Filter, Place, Row, Worklist
 from headwater.hub.cases.states import Clock
 from headwater.hub.core.errors import NotFound
+from headwater.hub.referrals.queries import QueueRow
 from headwater.hub.web.casework import words
 from headwater.hub.web.casework.glance.presenters import Line, act_on
-from headwater.hub.web.parts.paths import each
-from headwater.hub.web.parts.words import day, plural
+from headwater.hub.web.parts.paths import each as address
+from headwater.hub.web.parts.words import day, plural, weekday
 
 # What a list may be narrowed to, in the order of the filter.
 SHOWN: tuple[tuple[str, str, Filter], ...] = (
@@ -34,9 +35,10 @@ THREAT_LOOKS = {"homeless": "red", "days_0_28": "red", "days_29_56": "orange", "
 
 def presented(page: Worklist, as_of: date) -> dict[str, Any]:
     """Everything that the template writes."""
-    case, log = each("casework:case"), each("casework:log")
+    case, log = address("casework:case"), address("casework:log")
     return {
         "rows": [row(one, case(one.reference), log(one.reference), as_of) for one in page.rows],
+        "to_triage": [triage(one) for one in page.to_triage],
         "covering": [f"{one.name} until {day(one.until)}" for one in page.covering],
         "next": f"{page.next.due_on.isoformat()}.{page.next.case_id}" if page.next else "",
     }
@@ -62,6 +64,16 @@ def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
         "spoken": spoken(one) if one.is_open else "",
         "reference": one.reference,
     }
+
+
+def triage(one: QueueRow) -> Line:
+    """A referral that waits for a decision, with its working days and its calendar days."""
+    wait = one.wait
+    waited = f"{plural(wait.working_days, 'working day')} ({plural(wait.days, 'calendar day')})"
+    name = one.name or "Extra care"
+    more = f"Waited {waited}. Due by {weekday(wait.due_on)}."
+    look = "late" if wait.is_late else "soon" if one.same_day else ""
+    return Line(f"{name}{': today' if one.same_day else ''}", more, look, href=address("referrals:referral")(one.reference))
 
 
 def clock_line(clock: CaseClock, reference: str) -> Line:
