@@ -78,3 +78,8 @@ def areas_in_county() -> list[tuple[str, str]]:
 def agency_named(name: str) -> tuple[int, str] | None:
     """The agency that is called this, whatever the case of the letters."""
     return Agency.objects.filter(name__iexact=name.strip(), is_active=True).values_list("id", "name").first()
+
+
+def staff_ever(*, viewer: Actor) -> list[tuple[int, str]]:
+    """Sign-in and name of everybody who works or worked for the viewer's agency: whoever the log may name."""
+    return list(Membership.objects.filter(agency_id=viewer.agency).order_by("name", "id").values_list("user_id", "name"))

@@ -1,0 +1,7 @@
+"""Addresses of the log."""
+
+from django.urls import path
+
+from headwater.hub.web.manage.audit import views
+
+urlpatterns = [path("log/", views.audit, name="audit")]
