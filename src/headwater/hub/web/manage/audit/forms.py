@@ -19,9 +19,17 @@ SOURCES = (
     ("print", "Printed"),
 )
 KINDS = (
-    ("", "Anything"), ("case", "Case"), ("referral", "Referral"), ("person", "Person"), ("safeguarding", "Safeguarding"),
-    ("extract", "Extract"),    ("member", "Member of staff"), ("agreement", "Sharing agreement"), ("programme", "Programme"), ("sign_in", "Sign-in"),
-)  # fmt: skip
+    ("", "Anything"),
+    ("case", "Case"),
+    ("referral", "Referral"),
+    ("person", "Person"),
+    ("safeguarding", "Safeguarding"),
+    ("extract", "Extract"),
+    ("member", "Member of staff"),
+    ("agreement", "Sharing agreement"),
+    ("programme", "Programme"),
+    ("sign_in", "Sign-in"),
+)
 
 
 class SearchForm(Form):
