@@ -46,8 +46,7 @@ def prepare() -> None:
 
     make_file_ready(settings.DATABASES["default"])
     call("migrate", verbosity=0, interactive=False)
-    # No page uses htmx yet, and its extensions name a file that their package does not hold.
-    call("collectstatic", verbosity=0, interactive=False, ignore_patterns=["django_htmx"])
+    call("collectstatic", verbosity=0, interactive=False)
 
 
 @app.command()
