@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def prepared(surroundings: dict[str, str]) -> dict[str, str]:
 
 
 def test_the_file_is_in_wal_mode_with_every_table(prepared):
-    with sqlite3.connect(Path(prepared["HEADWATER_VAR"]) / "headwater.sqlite3") as file:
+    with closing(sqlite3.connect(Path(prepared["HEADWATER_VAR"]) / "headwater.sqlite3")) as file:
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert {"hub_kept", "hub_limits", "accounts_user", "django_session"} <= tables
@@ -82,7 +83,7 @@ def test_a_server_with_unsafe_settings_never_answers(prepared, changes, why):
 
 
 def test_a_file_in_another_journal_mode_is_refused_and_preparing_mends_it(prepared):
-    with sqlite3.connect(Path(prepared["HEADWATER_VAR"]) / "headwater.sqlite3") as file:
+    with closing(sqlite3.connect(Path(prepared["HEADWATER_VAR"]) / "headwater.sqlite3")) as file:
         file.execute("PRAGMA journal_mode=DELETE")
     refused = hub("check", prepared)
     assert refused.returncode == 1
