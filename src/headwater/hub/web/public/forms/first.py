@@ -40,10 +40,10 @@ class WhereForm(PageForm):
                 called="the postcode",
                 required=False,
                 max_length=10,
-                look={"hint": "Leave it empty if you do not know it or it is not safe to say.", "classes": "govuk-input--width-10"},
+                look={"hint": "Or leave it empty and choose the district.", "classes": "govuk-input--width-10"},
             ),
             "district": Pick(
-                say("Or which district do you live in?", "Or which district do they live in?"), required=False, called="the district"
+                say("Which district do you live in?", "Which district do they live in?"), required=False, called="the district"
             ),
         }
 

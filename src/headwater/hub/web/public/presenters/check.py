@@ -60,7 +60,7 @@ def rows_of(form: PageForm, slug: str) -> Iterable[Row]:
             continue
         shown = words(asked, form.cleaned_data.get(bound.name))
         if shown:
-            yield (str(bound.label), shown, f"{page(slug)}?back=check", asked.called)
+            yield (str(bound.label), shown, "" if slug == "who" else f"{page(slug)}?back=check", asked.called)
 
 
 def words(asked: Asked, value: Any) -> str:
