@@ -19,7 +19,8 @@ def size_limit(get_response: Answer) -> Answer:
     limit = settings.UPLOAD_MEGABYTES * 1024 * 1024
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > limit:
             return errors.too_large(request)
         return get_response(request)
 
