@@ -109,6 +109,22 @@ class Employment(StrEnum):
     DONT_KNOW = "dont_know"
 
 
+class BenefitType(StrEnum):
+    UNIVERSAL_CREDIT = "universal_credit"
+    HOUSING_BENEFIT = "housing_benefit"
+    COUNCIL_TAX = "council_tax"
+    PIP = "pip"
+    DLA = "dla"
+    ESA = "esa"
+    JSA = "jsa"
+    CHILD_BENEFIT = "child_benefit"
+    CARERS_ALLOWANCE = "carers_allowance"
+    ATTENDANCE_ALLOWANCE = "attendance_allowance"
+    PENSION_CREDIT = "pension_credit"
+    STATE_PENSION = "state_pension"
+    OTHER = "other"
+
+
 class StepOwner(StrEnum):
     PERSON = "person"
     WORKER = "worker"

@@ -6,6 +6,7 @@ from headwater.hub.audit.actions import record_read
 from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.queries.case import CasePage, Shut, case_page
 from headwater.hub.cases.queries.finding import FoundCase, find_cases
+from headwater.hub.cases.queries.planning import PlanCopy, plan_copy
 from headwater.hub.cases.queries.timeline import Place
 from headwater.hub.cases.queries.visits import VisitLine, todays_visits
 from headwater.hub.cases.queries.worklist import Filter, Worklist, my_list, team_list
@@ -48,3 +49,10 @@ def open_todays_visits(*, by: Actor, at: datetime) -> tuple[VisitLine, ...]:
     lines = todays_visits(viewer=by, now=at)
     record_read(verb="list.seen", by=by, at=at, kind="list", ref="visits", detail={"rows": len(lines)})
     return lines
+
+
+def open_plan_copy(*, reference: str, person_id: int, number: int, verb: str, by: Actor, at: datetime) -> PlanCopy:
+    """One shared copy of a plan, and the note in the log that it was shown or made into a file."""
+    copy = plan_copy(viewer=by, reference=reference, person_id=person_id, number=number, as_of=day_of(at))
+    record_read(verb=verb, by=by, at=at, kind="case", ref=reference, person=copy.person_reference, detail={"number": number})
+    return copy

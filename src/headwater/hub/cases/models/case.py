@@ -42,6 +42,7 @@ class Case(Referenced):
     home_at_referral = models.CharField(max_length=20, blank=True)
     landlord = models.CharField(max_length=160, blank=True)
     arrears_gbp = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    arrears_on = models.DateField(null=True, blank=True)
     employment_measured = models.CharField(max_length=3, blank=True)
     repeat_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeats")
 
@@ -70,7 +71,7 @@ class Case(Referenced):
         Handling.SPECIAL: ("outcome", "outcome_home", "evicted", "long_note", "ending_reason"),
         Handling.OPERATIONAL: (
             "agency", "service", "team", "referral", "person", "household", "area", "lead", "mode", "referred_on", "accepted_on",
-            "recorded_at", "threat_on", "threat_at_start", "immediate_risk", "home_at_referral", "landlord", "arrears_gbp",
+            "recorded_at", "threat_on", "threat_at_start", "immediate_risk", "home_at_referral", "landlord", "arrears_gbp", "arrears_on",
             "employment_measured", "repeat_of", "state", "closed_on", "closed_recorded_at", "ending", "employed_at_close", "unknown_why",
             "long_cause", "due_on", "due_clock", "spoken_on", "version",
         ),

@@ -173,3 +173,18 @@ def add_member(*, household_id: int, person_id: int | None, role: str, age: int 
     )
     record(verb="household.member_added", by=by, at=at, kind="household", ref=household.reference)
     return int(member.pk)
+
+
+@transaction.atomic
+def add_named_member(*, household_id: int, name: str, born_on: date | None, role: str, is_dependent: bool, by: Actor, at: datetime) -> int:
+    """Somebody else of the household, with a record of their own and no household but this one. Gives the person's id."""
+    household = Household.objects.filter(pk=household_id).first()
+    if household is None:
+        raise NotFound("There is no such household here.")
+    _check(NewPerson(name, born_on), at)
+    person = Person.objects.create(
+        agency_id=household.agency_id, name=name.strip(), name_key=name_key(name), born_on=born_on, recorded_at=at
+    )
+    record(verb="person.added", by=by, at=at, kind="person", ref=person.reference, person=person.reference)
+    add_member(household_id=household_id, person_id=person.pk, role=role, age=None, is_dependent=is_dependent, by=by, at=at)
+    return int(person.pk)

@@ -1,5 +1,6 @@
 """Addresses of casework, one list for each subject. What names no case comes before what does."""
 
+from headwater.hub.web.casework.assessing import urls as assessing
 from headwater.hub.web.casework.checks import urls as checks
 from headwater.hub.web.casework.closing import urls as closing
 from headwater.hub.web.casework.entries import urls as entries
@@ -7,6 +8,7 @@ from headwater.hub.web.casework.finding import urls as finding
 from headwater.hub.web.casework.glance import urls as glance
 from headwater.hub.web.casework.handing import urls as handing
 from headwater.hub.web.casework.lists import urls as lists
+from headwater.hub.web.casework.planning import urls as planning
 from headwater.hub.web.casework.visits import urls as visits
 
 app_name = "casework"
@@ -18,5 +20,7 @@ urlpatterns = [
     *handing.urlpatterns,
     *closing.urlpatterns,
     *entries.urlpatterns,
+    *planning.urlpatterns,
+    *assessing.urlpatterns,
     *glance.urlpatterns,
 ]
