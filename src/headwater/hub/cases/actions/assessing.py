@@ -140,11 +140,11 @@ def add_to_household(*, reference: str, joins: Joins, by: Actor, at: datetime) -
     case = open_case(reference=reference, by=by, as_of=day_of(at))
     is_child = joins.role == HouseholdRole.CHILD
     _check_joins(joins, is_child=is_child)
-    whose = {"household_id": case.household_id, "role": joins.role, "is_dependent": is_child and joins.is_dependent, "by": by, "at": at}
-    if joins.name.strip() and (not is_child or joins.born_on):
-        add_named_member(name=joins.name, born_on=joins.born_on, **whose)
+    whose: Any = {"household_id": case.household_id, "role": joins.role, "is_dependent": is_child and joins.is_dependent}
+    if joins.name.strip():
+        add_named_member(name=joins.name, born_on=joins.born_on, by=by, at=at, **whose)
     else:
-        add_member(person_id=None, age=joins.age, **whose)
+        add_member(person_id=None, age=joins.age, by=by, at=at, **whose)
     reindex([case.pk], as_of=day_of(at))
 
 

@@ -29,7 +29,7 @@ def made(html: str, stylesheet: str) -> bytes:
     weasyprint = library()
     if weasyprint is None:
         raise RuntimeError("This machine cannot make a PDF.")
-    styles = weasyprint.CSS(string=Path(finders.find(stylesheet)).read_text("utf-8"))
+    styles = weasyprint.CSS(string=Path(str(finders.find(stylesheet))).read_text("utf-8"))
     page = weasyprint.HTML(string=html, url_fetcher=nothing_fetched)
     made: bytes = page.write_pdf(stylesheets=[styles], pdf_variant=VARIANT)
     return made
