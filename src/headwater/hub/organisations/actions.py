@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from headwater.hub.accounts.actions import invite, take_second_step
+from headwater.hub.accounts.permissions import can_manage_sign_ins
+from headwater.hub.accounts.queries import user_id_of
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.time import day_of
@@ -185,3 +188,35 @@ def leave_agreement(*, agreement_id: int, left_on: date, by: Actor, at: datetime
     if not ended:
         raise NotFound("Your agency is not part of such an agreement.")
     record(verb="agreement.left", by=by, at=at, kind="agreement", ref=agreement_id, detail={"left_on": left_on.isoformat()})
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who is to work for the agency, with a sign-in already or without."""
+
+    email: str
+    name: str
+    roles: frozenset[Role]
+    team_id: int | None = None
+    caseload_mode: str = ""
+    phone: str = ""
+
+
+@transaction.atomic
+def bring_in(*, newcomer: Newcomer, site: str, by: Actor, at: datetime) -> int:
+    """Make somebody a member; somebody without a sign-in is given one, and is sent a link to choose a password."""
+    check_can_run(by)
+    user_id = user_id_of(email=newcomer.email)
+    if user_id is None:
+        if not can_manage_sign_ins(by):
+            said = "Nobody has a sign-in with this email address. Ask your administrator to make one."
+            raise Invalid("Check the answers.", {"email": said})
+        user_id = invite(email=newcomer.email, name=newcomer.name, site=site, by=by, at=at)
+    new = NewMember(user_id, newcomer.name, newcomer.roles, newcomer.team_id, newcomer.caseload_mode, newcomer.phone)
+    return add_member(new=new, by=by, at=at)
+
+
+@transaction.atomic
+def take_second_step_of(*, membership_id: int, reason: str, by: Actor, at: datetime) -> None:
+    """For a member who lost their phone: they set up the second step again when they next sign in."""
+    take_second_step(user_id=_member(membership_id).user_id, reason=reason, by=by, at=at)

@@ -1,0 +1,74 @@
+"""The words of an agency's own affairs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from headwater.hub.core.values import Role
+from headwater.hub.organisations.states import AbsenceKind, CaseloadMode
+from headwater.hub.programmes.states import DatedSetting, Operator
+
+ROLES = {
+    Role.REFERRER: "Sends referrals",
+    Role.WORKER: "Worker",
+    Role.MANAGER: "Manager",
+    Role.COORDINATOR: "Coordinator",
+    Role.FACILITATOR: "Facilitator",
+    Role.COMMISSIONER: "Commissioner",
+    Role.ANALYST: "Analyst",
+    Role.AUTHORITY_OFFICER: "Council officer",
+    Role.DATA_PROTECTION: "Data-protection lead",
+    Role.ADMINISTRATOR: "Administrator",
+}
+CASELOAD_MODES = {
+    "": "Carries no cases",
+    CaseloadMode.MENTOR: "Mentor",
+    CaseloadMode.MIXED: "In person and by phone",
+    CaseloadMode.DIGITAL: "Online only",
+}
+ABSENCES = {
+    AbsenceKind.LEAVE: "Leave",
+    AbsenceKind.SICK: "Sick",
+    AbsenceKind.TRAINING: "Training",
+    AbsenceKind.OTHER: "Something else",
+}
+STANDINGS = {
+    "in_force": ("In force", "green"),
+    "not_yet": ("Not yet in force", "blue"),
+    "expired": ("Run out: nothing passes under it", "red"),
+    "left": ("This agency left it", "grey"),
+}
+SETTINGS = {
+    DatedSetting.UPSTREAM_AFTER_DAYS: "Early: more than this many days away",
+    DatedSetting.SMALL_NUMBER: "Hide numbers below",
+    DatedSetting.ATTEMPTS_BEFORE_UNKNOWN: "Tries before an outcome may be not known",
+    DatedSetting.CASE_LONG_AFTER_MONTHS: "Months after which a case needs a reason",
+    DatedSetting.PLAN_DUE_AFTER_DAYS: "Days in which a first plan is due",
+    DatedSetting.BEST_INTERESTS_DUTY_TO_REFER: "Best-interests decisions may be sent as a Duty to Refer (1 yes, 0 no)",
+    DatedSetting.TRACKING_LINK_DAYS: "Days that a sender's private link works",
+    DatedSetting.RESPONSE_WORKING_DAYS: "Working days in which a sender is answered",
+}
+MEASURES = {
+    "kpi_users": "People helped in a year",
+    "kpi_evictions_avoided": "Evictions avoided, %",
+    "kpi_triage_3_working_days": "Triaged within the promise, %",
+    "kpi_assessed_14_days": "Assessed within 14 days, %",
+    "kpi_closed_6_months": "Closed within six months, %",
+    "kpi_closed_9_months": "Closed within nine months, %",
+    "kpi_employment": "In work at the end, %",
+}
+OPERATORS = {
+    Operator.MORE_THAN: "More than",
+    Operator.AT_LEAST: "At least",
+    Operator.LESS_THAN: "Less than",
+    Operator.AT_MOST: "At most",
+}
+ITEMS = {
+    "referral": "Referrals",
+    "case": "Cases",
+    "feedback": "News of what happened",
+}
+
+
+def options(words: Mapping[Any, str]) -> list[tuple[str, str]]:
+    """A list of answers, in the order of the words."""
+    return [(str(code), text) for code, text in words.items()]
