@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import adbc_driver_sqlite.dbapi
+import duckdb
 import pytest
 
 from headwater.evidence.errors import DataNotRead
@@ -86,6 +87,18 @@ def test_an_arrow_stream_from_a_database_is_written_without_passing_through_rows
             assert dataset.rows("SELECT case_id, referred_on, adults, recorded_at::VARCHAR FROM data.cases") == live
             assert validate(dataset) == []
     assert live == [("C1", date(2018, 5, 1), 2, "2018-05-01 10:00:00+01")]
+
+
+def test_a_relation_of_another_database_is_written_by_its_own(tmp_path: Path) -> None:
+    con = duckdb.connect()
+    relation = con.sql("SELECT 'C' || range AS case_id, DATE '2018-05-01' AS referred_on, range AS adults FROM range(3)")
+    assert write_zip(tmp_path / "out.zip", [("cases", relation)]) == {"cases": 3}
+    assert write_parquet(tmp_path / "out", [("cases", relation)]) == {"cases": 3}
+    for written in (tmp_path / "out.zip", tmp_path / "out"):
+        with open_dataset(written) as dataset:
+            assert validate(dataset) == []
+            assert dataset.rows("SELECT case_id, referred_on, adults, outcome FROM data.cases")[2] == ("C2", date(2018, 5, 1), 2, None)
+    con.close()
 
 
 def test_a_row_of_another_width_an_unknown_table_and_a_wrong_value_are_refused(tmp_path: Path) -> None:

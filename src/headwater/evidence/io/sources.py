@@ -15,12 +15,14 @@ from headwater.evidence.io.casting import column_type, literal, quoted
 from headwater.evidence.io.dataset import connect
 from headwater.evidence.tables import TABLES, Field, FieldType, Table
 
-MEMORY = "256MB"
+MEMORY = "128MB"
+ROW_GROUP = 50_000
 
 
 @runtime_checkable
 class ArrowStream(Protocol):
-    """Anything that hands over batches through Arrow's C stream interface."""
+    """Anything that hands over batches through Arrow's C stream interface. Whatever it reads from (an ADBC cursor and its connection) must be
+    kept open by the caller until it is written."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The stream, once."""
@@ -63,7 +65,7 @@ def stream(source: ArrowStream) -> Iterator[duckdb.DuckDBPyConnection]:
     con = connect()
     try:
         con.execute(f"SET memory_limit = '{MEMORY}'")
-        con.execute("SET threads = 2")
+        con.execute("SET threads = 1")
         con.register("stream", source)
         yield con
     finally:
@@ -106,6 +108,9 @@ def as_typed(field: Field, given: str) -> str:
 
 def copy_csv(table: Table, source: ArrowStream, path: Path) -> int:
     """Write a stream as CSV in the schema's order. Gives how many rows there were."""
+    if isinstance(source, duckdb.DuckDBPyRelation):
+        chosen_from(table, source, text=True).write_csv(str(path), header=True, na_rep="")
+        return counted(source)
     with stream(source) as con:
         chosen = in_order(table, columns(con, "stream"), text=True)
         return copied(con, table, f"COPY (SELECT {chosen} FROM stream) TO {literal(str(path))} (FORMAT csv, HEADER, NULLSTR '')")
@@ -113,14 +118,30 @@ def copy_csv(table: Table, source: ArrowStream, path: Path) -> int:
 
 def copy_parquet(table: Table, source: ArrowStream, path: Path) -> int:
     """Write a stream as Parquet in the schema's order. Gives how many rows there were."""
+    if isinstance(source, duckdb.DuckDBPyRelation):
+        chosen_from(table, source, text=False).write_parquet(str(path), row_group_size=ROW_GROUP)
+        return counted(source)
     with stream(source) as con:
         return to_parquet(con, table, "stream", columns(con, "stream"), path)
+
+
+def chosen_from(table: Table, source: duckdb.DuckDBPyRelation, *, text: bool) -> duckdb.DuckDBPyRelation:
+    """A relation in the schema's order. It is written by its own database, since another would have to take it whole."""
+    given = dict(zip(source.columns, map(str, source.types), strict=True))
+    return source.project(in_order(table, given, text=text))
+
+
+def counted(source: duckdb.DuckDBPyRelation) -> int:
+    """How many rows a relation has."""
+    return int(source.aggregate("count(*)").fetchall()[0][0])
 
 
 def to_parquet(con: duckdb.DuckDBPyConnection, table: Table, relation: str, given: dict[str, str], path: Path) -> int:
     """Write what `relation` names as Parquet in the schema's order. Gives how many rows there were."""
     chosen = in_order(table, given, text=False)
-    return copied(con, table, f"COPY (SELECT {chosen} FROM {relation}) TO {literal(str(path))} (FORMAT parquet, ROW_GROUP_SIZE 50000)")
+    return copied(
+        con, table, f"COPY (SELECT {chosen} FROM {relation}) TO {literal(str(path))} (FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
+    )
 
 
 def copied(con: duckdb.DuckDBPyConnection, table: Table, query: str) -> int:

@@ -25,7 +25,7 @@ def write_zip(path: str | Path, tables: Iterable[tuple[str, Source]]) -> dict[st
     target = Path(path)
     with TemporaryDirectory(prefix=".headwater-", dir=target.parent) as folder:
         made = Path(folder) / "out.zip"
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, text in schema_files().items():
                 archive.writestr(entry(name), text)
             counts = {name: add_csv(archive, known(name), source, Path(folder)) for name, source in tables}
