@@ -21,8 +21,8 @@ ROW_GROUP = 50_000
 
 @runtime_checkable
 class ArrowStream(Protocol):
-    """Anything that hands over batches through Arrow's C stream interface. Whatever it reads from (an ADBC cursor and its connection) must be
-    kept open by the caller until it is written."""
+    """Anything that hands over batches through Arrow's C stream interface. Whatever it reads from (an ADBC cursor and its connection) must
+    be kept open by the caller until it is written."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The stream, once."""
@@ -48,7 +48,7 @@ def as_written(value: object) -> object:
 
 def write_rows(table: Table, rows: Iterable[Sequence[object]], handle: IO[str]) -> int:
     """Write rows in the schema's order as CSV with a heading. Gives how many there were; refuses a row of another width."""
-    writer = csv.writer(handle, lineterminator="\n")
+    writer = csv.writer(handle, lineterminator="\r\n")
     writer.writerow(table.names)
     width, count = len(table.fields), 0
     for row in rows:

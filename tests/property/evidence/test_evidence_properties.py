@@ -1,0 +1,253 @@
+"""What must hold of any data: the engine against slow and obvious sums, hidden numbers against a reader who subtracts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.clocks.arithmetic import working_days_between
+from headwater.clocks.calendars import ENGLAND
+from headwater.evidence.disclosure import THRESHOLD, protect_figure
+from headwater.evidence.io import open_dataset, validate, write_parquet, write_zip
+from headwater.evidence.measures import figures, frame, kpi_board, records_behind
+from headwater.evidence.tables import codes
+from headwater.evidence.values import DONT_KNOW, MISSING, Figure, Level, Row, shown_percent, shown_to_100
+from support.monitoring import dataset, in_order
+
+AS_OF = date(2018, 10, 31)
+DAYS = st.dates(date(2017, 4, 1), date(2019, 3, 31))
+
+
+def coded(column: str) -> st.SearchStrategy[str | None]:
+    return st.sampled_from([None, *codes("cases", column)])
+
+
+CASE = st.fixed_dictionaries(
+    {
+        "person_id": st.sampled_from([None, "P1", "P2", "P3"]),
+        "area": st.sampled_from([None, "Harlow", "Maldon"]),
+        "referred_on": st.none() | DAYS,
+        "closed_on": st.none() | DAYS,
+        "children": st.none() | st.integers(0, 6),
+        **{
+            column: coded(column)
+            for column in ("threat", "outcome", "evicted", "sex", "ever_homeless", "setting", "referral_route", "ending")
+        },
+    }
+)
+CASES = st.lists(CASE, max_size=14)
+
+
+def as_of(cases: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """The cases as they stood on the day, said in plain Python."""
+    kept = []
+    for case in cases:
+        referred, closed = case["referred_on"], case["closed_on"]
+        if isinstance(referred, date) and referred > AS_OF:
+            continue
+        later = isinstance(closed, date) and closed > AS_OF
+        seen = {**case, **({"closed_on": None, "outcome": None, "evicted": None, "ending": None} if later else {})}
+        final_words = {"prevented", "relieved", "not_prevented", "withdrawn", "unknown"}
+        seen["final"] = not later and (closed is not None or case["outcome"] in final_words)
+        kept.append(seen)
+    return kept
+
+
+def tally(cases: Sequence[dict[str, object]], column: str, blank: frozenset[object] = frozenset({None})) -> Counter[object]:
+    return Counter(MISSING if case[column] in blank else case[column] for case in cases)
+
+
+def days(start: object, end: object) -> int:
+    """Days between, or one below nought where either is blank."""
+    return (end - start).days if isinstance(start, date) and isinstance(end, date) else -1
+
+
+def counted(figure: Figure) -> Counter[object]:
+    found: Counter[object] = Counter({row.key: row.n for row in figure.rows if not row.subtotal and row.n})
+    return found + Counter({MISSING: figure.missing or 0, DONT_KNOW: figure.dont_know or 0})
+
+
+@settings(max_examples=25, deadline=None)
+@given(CASES)
+def test_the_engine_counts_what_plain_python_counts(cases: list[dict[str, object]]) -> None:
+    kept = as_of(cases)
+    final = [case for case in kept if case["final"]]
+    with dataset(cases=cases) as data:
+        found = {figure.id: figure for figure in figures(data, AS_OF)}
+        assert [found[name].value for name in ("cases_total", "cases_final", "cases_live")] == [
+            len(kept),
+            len(final),
+            len(kept) - len(final),
+        ]
+        for column in ("threat", "ever_homeless", "referral_route"):
+            assert counted(found[column]) == tally(kept, column), column
+        assert counted(found["sex"]) == tally(kept, "sex", frozenset({None, "not_known"}))
+        assert counted(found["cases_by_area"]) == tally(kept, "area")
+        assert counted(found["outcome"]) == tally(final, "outcome", frozenset({None, "ongoing"}))
+        lengths = [length for case in final if (length := days(case["referred_on"], case["closed_on"])) >= 0]
+        assert (found["duration_mean"].base, found["duration_mean"].value) == (
+            len(lengths),
+            sum(lengths) / len(lengths) if lengths else None,
+        )
+        avoided = Counter(case["evicted"] for case in final)
+        kpi = {each.id: each for each in kpi_board(data, AS_OF)}["kpi_evictions_avoided"]
+        assert (kpi.n, kpi.base, kpi.dont_know, kpi.missing) == (
+            avoided["no"],
+            avoided["no"] + avoided["yes"],
+            avoided["dont_know"],
+            avoided[None],
+        )
+
+
+@settings(max_examples=15, deadline=None)
+@given(CASES)
+def test_the_records_behind_a_figure_are_as_many_as_it_says_and_everybody_is_somewhere(cases: list[dict[str, object]]) -> None:
+    with dataset(cases=cases) as data:
+        for figure in figures(data, AS_OF):
+            if figure.unit or figure.id == "needs_any":
+                continue
+            for row in figure.rows:
+                assert len(records_behind(data, figure.id, row.key, AS_OF)) == row.n, (figure.id, row.key)
+                for cell in row.cells:
+                    assert len(records_behind(data, figure.id, row.key, AS_OF, cell=cell.key)) == cell.n, (figure.id, row.key, cell.key)
+            everybody = (figure.base or 0) + (figure.missing or 0) + (figure.dont_know or 0)
+            whole = len(cases) if figure.level is Level.CASE else None
+            assert whole is None or everybody <= whole
+        for kpi in kpi_board(data, AS_OF):
+            for period in kpi.series.periods:
+                assert len(records_behind(data, kpi.id, period.period, AS_OF)) == period.base, (kpi.id, period.period)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.dates(date(2017, 1, 1), date(2026, 12, 31)), st.integers(0, 60)), min_size=1, max_size=20))
+def test_working_days_in_the_engine_are_the_calendars(pairs: list[tuple[date, int]]) -> None:
+    ends = [(start, start + timedelta(days=gap)) for start, gap in pairs]
+    sql = (
+        "SELECT after.counted - before.counted FROM (SELECT unnest(?) AS start, unnest(?) AS finish) "
+        "JOIN days AS before ON before.day = start JOIN days AS after ON after.day = finish ORDER BY start, finish"
+    )
+    found = CALENDAR.rows(sql, [[start for start, _ in ends], [finish for _, finish in ends]])
+    assert [row[0] for row in found] == [working_days_between(start, finish, ENGLAND) for start, finish in sorted(ends)]
+
+
+CALENDAR = frame(dataset(cases=[]), AS_OF)
+
+
+def hidden_sum_is_wide(counts: Sequence[int | None], true: Sequence[int]) -> bool:
+    """Of numbers that add up to a known sum: what is hidden is two numbers or more, and could all be one of them."""
+    hidden = [n for seen, n in zip(counts, true, strict=True) if seen is None]
+    return not hidden or (len(hidden) > 1 and sum(hidden) > THRESHOLD)
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=8), st.integers(0, 12), st.integers(0, 12))
+def test_no_small_number_of_a_list_is_shown_or_can_be_worked_out(parts: list[int], missing: int, dont_know: int) -> None:
+    base = sum(parts)
+    rows = tuple(Row(str(at), "", n, 100 * n / base if base else None, shown_percent(n, base)) for at, n in enumerate(parts))
+    figure = Figure("x", "", "", Level.CASE, base, missing, "", dont_know=dont_know, rows=rows)
+    safe = protect_figure(figure)
+    seen = [*(row.n for row in safe.rows), safe.missing, safe.dont_know]
+    true = [*parts, missing, dont_know]
+    assert not any(n is not None and 0 < n <= THRESHOLD for n in seen)
+    assert all(n in (None, truth) for n, truth in zip(seen, true, strict=True))
+    everything = sum(true)
+    if everything > THRESHOLD:
+        assert hidden_sum_is_wide(seen, true)
+    if safe.base is not None:
+        assert safe.missing is not None and safe.dont_know is not None and not 0 < safe.base <= THRESHOLD
+    else:
+        assert all(row.percent is None for row in safe.rows)
+
+
+TABLES = st.integers(2, 5).flatmap(
+    lambda width: st.lists(st.lists(st.sampled_from([0, 0, 2, 5, 9, 20, 40]), min_size=width, max_size=width), min_size=2, max_size=6)
+)
+
+
+def crosstab(table: Sequence[Sequence[int]]) -> Figure:
+    rows = tuple(
+        Row(str(at), "", sum(line), None, "", base=sum(line), missing=0, cells=tuple(Row(str(to), "", n) for to, n in enumerate(line)))
+        for at, line in enumerate(table)
+    )
+    return Figure("x", "", "", Level.CASE, sum(map(sum, table)), 0, "", rows=rows)
+
+
+def filled(lines: list[int], columns: list[int], at: int, to: int, value: int) -> list[list[int]]:
+    """A table with these margins and this cell: first the rest of its line, then the rest of its column, then the others from a corner."""
+    left, down = list(lines), list(columns)
+    made = [[0] * len(columns) for _ in lines]
+    made[at][to] = value
+    left[at], down[to] = left[at] - value, down[to] - value
+    cells = [(row, column) for row in range(len(lines)) for column in range(len(columns)) if (row, column) != (at, to)]
+    for row, column in sorted(cells, key=lambda cell: (cell[0] != at, cell[1] != to)):
+        put = min(left[row], down[column])
+        made[row][column] += put
+        left[row], down[column] = left[row] - put, down[column] - put
+    return made
+
+
+def possible(lines: list[int], columns: list[int], at: int, to: int, value: int) -> bool:
+    """Whether a table with these margins could have this value in this cell: the witness is made and added up."""
+    if value < 0:
+        return False
+    made = filled(lines, columns, at, to, value)
+    met = [sum(row) for row in made] == lines and [sum(column) for column in zip(*made, strict=True)] == columns
+    return met and all(n >= 0 for row in made for n in row) and made[at][to] == value
+
+
+@given(TABLES)
+def test_no_small_number_of_a_crosstab_is_shown_or_can_be_worked_out_from_its_margins(table: list[list[int]]) -> None:
+    safe = protect_figure(crosstab(table))
+    hidden = [at for at, row in enumerate(safe.rows) if row.n is None]
+    shown = [cell.n for row in safe.rows for cell in row.cells if cell.n is not None]
+    assert not any(0 < n <= THRESHOLD for n in shown)
+    if len(hidden) == len(table):
+        return
+    block = [table[at] for at in hidden]
+    lines, columns = [sum(line) for line in block], [sum(column) for column in zip(*block, strict=True)]
+    for at, line in enumerate(block):
+        for to, n in enumerate(line):
+            if 0 < n <= THRESHOLD:
+                could = [value for value in range(min(lines[at], columns[to]) + 1) if possible(lines, columns, at, to, value)]
+                assert max(could) - min(could) > THRESHOLD
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=20))
+def test_forced_percentages_make_100_and_are_never_more_than_one_away(parts: list[int]) -> None:
+    forced, total = shown_to_100(tuple(parts)), sum(parts)
+    assert sum(forced) == (100 if total else 0)
+    assert all(abs(each - 100 * n / total) < 1 for each, n in zip(forced, parts, strict=True) if total)
+
+
+NAMES = ("area", "worker_id", "referred_on", "children")
+TEXT = st.text(st.characters(categories=("L", "N", "P", "S"), include_characters=' \r\n\t",'), max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"area": TEXT, "worker_id": TEXT, "referred_on": st.none() | DAYS, "children": st.none() | st.integers(0, 9)}
+        ),
+        max_size=6,
+    )
+)
+def test_what_is_written_is_read_again(cases: list[dict[str, object]]) -> None:
+    rows = in_order("cases", cases)
+    with TemporaryDirectory() as folder:
+        target = Path(folder)
+        write_zip(target / "out.zip", [("cases", rows)])
+        write_parquet(target / "out", [("cases", rows)])
+        for written in (target / "out.zip", target / "out"):
+            with open_dataset(written) as data:
+                assert validate(data) == []
+                found = data.rows("SELECT area, worker_id, referred_on, children FROM data.cases ORDER BY case_id")
+            assert [tuple(map(stripped, row)) for row in found] == [tuple(stripped(case[name]) for name in NAMES) for case in cases]
+
+
+def stripped(value: object) -> object:
+    """A blank is no value, and blanks around a value are not part of it."""
+    return value.strip() or None if isinstance(value, str) else value
