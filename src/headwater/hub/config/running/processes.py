@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from pathlib import Path
 
 import typer
 
@@ -43,20 +43,29 @@ def processes(place: Place) -> Iterator[Running]:
     logs = place.folder / "log"
     logs.mkdir(exist_ok=True)
     running: Running = {}
-    with (logs / "worker.log").open("ab") as log:
-        try:
-            with step("Starting the web server and the worker"):
-                running["web server"] = start(place, web_server(place))
-                running["worker"] = start(place, command("work"), log)
-                running["schedule"] = start(place, command("due", "--again-every", "60"), log)
-                wait_until_it_answers(place, running)
-            yield running
-        finally:
-            stop(running)
+    try:
+        with step("Starting the web server and the worker"):
+            running["web server"] = start(place, "web", web_server(place))
+            running["worker"] = start(place, "worker", command("work"))
+            running["schedule"] = start(place, "schedule", command("due", "--again-every", "60"))
+            wait_until_it_answers(place, running)
+        yield running
+    except Stopped as why:
+        raise Stopped(f"{why}\n{last_words(logs)}") from why
+    finally:
+        stop(running)
 
 
-def start(place: Place, words: list[str], log: IO[bytes] | None = None) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(words, env=place.surroundings(), stdout=log, stderr=log)  # noqa: S603 our own words
+def last_words(logs: Path) -> str:
+    """The end of each log, for whoever must find out why."""
+    ends = [(path, path.read_text(encoding="utf-8", errors="replace").splitlines()[-12:]) for path in sorted(logs.glob("*.log"))]
+    return "\n".join(f"\n{path}:\n" + "\n".join(lines) for path, lines in ends if lines)
+
+
+def start(place: Place, name: str, words: list[str]) -> "subprocess.Popen[bytes]":
+    """Start one process; what it says goes to its log."""
+    with (place.folder / "log" / f"{name}.log").open("wb") as log:
+        return subprocess.Popen(words, env=place.surroundings(), stdout=log, stderr=log)  # noqa: S603 our own words
 
 
 def web_server(place: Place) -> list[str]:
@@ -93,7 +102,7 @@ def answers(place: Place) -> bool:
 def check_alive(running: Running) -> None:
     for name, process in running.items():
         if process.poll() is not None:
-            raise Stopped(f"The {name} ended by itself (code {process.returncode}). What it said stands above, or in var/log.")
+            raise Stopped(f"The {name} ended by itself (code {process.returncode}).")
 
 
 def stay(running: Running) -> None:
