@@ -24,7 +24,7 @@ SEED = 1
 WORKER, MANAGER, COMMISSIONER = "priya.shah@example.org", "morwenna.pascoe@example.org", "ruth.amory@example.org"
 STAFF = {
     WORKER: {"queue": "/referrals/", "my-list": "/cases/mine/", "case": "/cases/*"},
-    MANAGER: {"team-list": "/cases/team/", "team-page": "/manage/"},
+    MANAGER: {"team-list": "/cases/team/", "team-page": "/manage/team/"},
     COMMISSIONER: {"programme": "/programme/"},
 }
 IN_README = {"queue", "case"}
