@@ -6,14 +6,20 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
+from headwater.hub.cases.actions.reindex import rebuild
+from headwater.hub.cases.adapters.attempts import attempts_on
+from headwater.hub.cases.logic.closing import CaseSoFar, Closing, faults
 from headwater.hub.cases.models import Case
 from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.time import day_of
 from headwater.hub.county.loading import is_empty
 from headwater.hub.county.making import Recipe
 from headwater.hub.county.place import Unfit, demo_people, load, make_county
 from headwater.hub.county.sheets import TABLES, sheet
 from headwater.hub.organisations.models import Area
 from headwater.hub.programmes.models import Target
+from headwater.hub.referrals.logic.urgency import urgency
+from headwater.hub.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
 RECIPE = Recipe(2, 240, date(2026, 11, 21))
@@ -82,3 +88,32 @@ def test_a_county_that_is_too_small_is_refused_in_words() -> None:
     with pytest.raises(Unfit, match="at least 200"):
         make_county(seed=1, cases=20, as_of=RECIPE.as_of, bulk=0, unless_there_is_one=False, progress=silent)
     assert is_empty()
+
+
+def test_the_lists_index_is_what_the_site_itself_would_make_it() -> None:
+    load(Recipe(5, 600, RECIPE.as_of), silent)
+    with across_agencies():
+        assert rebuild(as_of=RECIPE.as_of) == 0
+        Case.objects.filter(state="open").update(due_clock="task", due_on=RECIPE.as_of)
+        assert rebuild(as_of=RECIPE.as_of) > 50
+
+
+def test_every_case_that_no_fault_was_planted_in_could_have_been_closed_on_the_site() -> None:
+    made = load(Recipe(6, 600, RECIPE.as_of), silent)
+    planted = {reference for _, reference in made.faults}
+    with across_agencies():
+        for case in Case.objects.filter(state="closed").exclude(reference__in=planted).select_related("person"):
+            attempts = attempts_on(case.pk)
+            so_far = CaseSoFar(case.accepted_on, case.referred_on, attempts, 3, case.employment_measured == "yes", case.person.died_on)
+            answers = Closing(case.closed_on, case.outcome, case.outcome_home, case.ending, case.ending_reason, case.evicted,
+                              case.employed_at_close, case.unknown_why)  # fmt: skip
+            assert faults(answers, so_far, today=RECIPE.as_of) == {}, case.reference
+
+
+def test_the_queue_stands_in_the_order_the_site_itself_would_give_it() -> None:
+    load(RECIPE, silent)
+    with across_agencies():
+        for row in Referral.objects.all():
+            place = urgency(unsafe_to_stay=row.unsafe_to_stay, nowhere_tonight=row.nowhere_tonight, aged_16_17=row.aged_16_17,
+                            threat_on=row.threat_on, received_on=day_of(row.received_at))  # fmt: skip
+            assert (row.same_day, row.urgent_on) == (place.same_day, place.urgent_on)

@@ -1,9 +1,10 @@
 """The rows of a case itself: who leads it, what was asked, what the household needs, and how it ended."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
+from headwater.hub.cases.adapters.facts import Dated
 from headwater.hub.county import shares
 from headwater.hub.county.chance import Shares
 from headwater.hub.county.facts import Facts
@@ -22,7 +23,7 @@ LONG = 183
 
 @dataclass(slots=True)
 class Opened:
-    """A case as its other rows need it."""
+    """A case as its other rows need it, and what its clocks will ask for when all of it is written."""
 
     id: int
     reference: str
@@ -32,6 +33,16 @@ class Opened:
     partner: Someone | None
     recorded: datetime
     needs: tuple[str, ...] = ()
+    spoken: int | None = None
+    plan_on: int | None = None
+    shared: int | None = None
+    review: int | None = None
+    follow_ups: dict[str, date] = field(default_factory=dict)
+    dated: list[Dated] = field(default_factory=list)
+
+    def spoke(self, day: int) -> None:
+        """Remember the last day on which anybody spoke with the person."""
+        self.spoken = max(day, self.spoken or day)
 
 
 def needs_of(facts: Facts) -> tuple[str, ...]:
@@ -113,7 +124,7 @@ def ended(tell: Teller, facts: Facts) -> dict[str, Any]:
     return {
         "state": "closed", "closed_on": tell.day(facts.closed), "closed_recorded_at": tell.moment(facts.closed), "ending": ending,
         "ending_reason": reason, "outcome": outcome, "outcome_home": facts.outcome_home if outcome else "", "evicted": evicted(facts),
-        "employed_at_close": employed,
+        "employed_at_close": employed, "unknown_why": unknown_why(facts, reason) if outcome else "",
     }  # fmt: skip
 
 
@@ -123,7 +134,18 @@ def ending_of(facts: Facts) -> tuple[str, str]:
         return "planned", "completed"
     if facts.outcome == "not_prevented":
         return ("planned", "completed") if facts.spread.yes("ending", 0.6) else ("unplanned", "referred_on")
-    return "unplanned", "withdrew" if facts.outcome == "withdrawn" else facts.spread.pick("ending", ENDED_UNKNOWN)
+    reason = "withdrew" if facts.outcome == "withdrawn" else facts.spread.pick("ending", ENDED_UNKNOWN)
+    return "unplanned", "lost_contact" if reason == "died" and facts.wanted.nobody_dies else reason
+
+
+def unknown_why(facts: Facts, reason: str) -> str:
+    """Why nobody knows how it ended, where nobody does."""
+    return "died" if reason == "died" else "could_not_reach" if facts.outcome_home == "not_known" else ""
+
+
+def died_on(facts: Facts) -> int | None:
+    """The day the person died, where that is how the case ended."""
+    return facts.closed if facts.closed is not None and ending_of(facts)[1] == "died" else None
 
 
 def evicted(facts: Facts) -> str:

@@ -26,6 +26,7 @@ class Wanted:
     threat: str | None = None
     lead: str | None = None
     first_of_two: bool = False
+    nobody_dies: bool = False
     closed_days_ago: int | None = None
     fault: str = ""
     scene: str = ""

@@ -59,7 +59,7 @@ def layout(cases: int) -> Layout:
 def special(cases: int, repeats: int) -> dict[int, Wanted]:
     """The cases that are not left to chance: first the scenes, at numbers that do not move with the size; then the faults, spread out."""
     first, end = repeats, cases - repeats
-    taken = {number: Wanted(live=False, first_of_two=True) for number in range(repeats)}
+    taken = {number: Wanted(live=False, first_of_two=True, nobody_dies=True) for number in range(repeats)}
     taken |= dict(zip(range(first, end), SCENES, strict=False))
     for fault in FAULTS.values():
         count = fault.count(cases)

@@ -79,6 +79,7 @@ def backdated(tell: Teller, told: Told) -> str:
     assert told.case is not None  # noqa: S101  rows are written by now
     facts = told.facts
     for day in (facts.accepted, facts.last):
+        told.case.spoke(day)
         tell.add("cases.Entry", agency_id=facts.service.agency.id, case_id=told.case.id, kind="contact", way="call", result="spoke",
                  happened_on=tell.day(day), recorded_at=tell.moment(day + tell.between(*BACKDATED)), safe_way=True,
                  worker_id=facts.worker.membership_id, recorded_by_id=facts.worker.user_id,

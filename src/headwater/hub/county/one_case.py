@@ -1,12 +1,16 @@
 """Everything in one case, in the order it is written: the case's own row comes last, when what is due next is known."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from headwater.hub.cases.adapters.clocks import clocks_of, due
+from headwater.hub.cases.adapters.facts import CaseDates
+from headwater.hub.cases.states import FollowUpAt
 from headwater.hub.county.casework import (
     Opened,
     case_values,
+    died_on,
     needs_of,
     open_case,
     write_assessments,
@@ -31,7 +35,6 @@ from headwater.hub.county.referring import Sent
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.work import write_work
 
-ASSESSMENT_DAYS, LONG_DAYS = 14, 183
 NOT_ASSESSED = frozenset({"assessment_due", "assessment_late", "new_today"})
 
 
@@ -62,7 +65,7 @@ class Told:
 
 
 def write_rows(tell: Teller, told: Told) -> None:
-    """The rows of the case."""
+    """The rows of the case, but for its own."""
     facts = told.facts
     if facts.wanted.scene in NOT_ASSESSED:
         facts.assessed = None
@@ -72,35 +75,44 @@ def write_rows(tell: Teller, told: Told) -> None:
     write_assessments(tell, case)
     if facts.wanted.fault != "blank_needs":
         write_needs(tell, case)
-    line = write_work(tell, case)
-    write_money(tell, case)
-    write_follow_ups(tell, case)
-    write_duty(tell, case)
-    write_share(tell, case)
-    write_pathways(tell, case)
-    due = next_due(tell, case)
-    values = case_values(tell, case, told.sent) | due | long_reason(tell, case) | {"spoken_on": tell.day(line.spoken)}
-    links = {"referral_id": told.referral_id, "household_id": told.household_id, "repeat_of_id": told.repeat_of}
-    tell.add("cases.Case", **(values | links | told.case_more))
-
-
-def next_due(tell: Teller, case: Opened) -> dict[str, Any]:
-    """Write what is to come, and give the index of the list: the first thing due and its clock."""
-    facts = case.facts
-    review = write_plan(tell, case, case.main)
-    if case.partner is not None and tell.yes(0.5):
+    for write in (write_work, write_money, write_duty, write_share, write_pathways, write_waiting, write_hearing, write_task):
+        write(tell, case)
+    write_plan(tell, case, case.main)
+    if case.partner is not None and (tell.yes(0.5) or facts.wanted.scene == "two_adults_private"):
         write_plan(tell, case, case.partner)
-    waits = write_waiting(tell, case)
-    days = {"plan_review": review, "hearing": write_hearing(tell, case), "task": write_task(tell, case)}
-    if not facts.live:
-        return {}
-    days["assessment"] = facts.accepted + ASSESSMENT_DAYS if facts.assessed is None else None
-    days["long_case"] = None if waits else facts.accepted + LONG_DAYS
-    known = {clock: day for clock, day in days.items() if day is not None}
-    if not known:
-        return {}
-    clock = min(known, key=lambda name: known[name])
-    return {"due_on": tell.day(known[clock]), "due_clock": clock}
+
+
+def write_case_row(tell: Teller, told: Told, back_on: int | None = None) -> None:
+    """The case's own row, with what its lists sort by. `back_on` is the day a second case opened."""
+    case = told.case
+    assert case is not None  # noqa: S101  its rows are written by now
+    write_follow_ups(tell, case, back_on)
+    values = case_values(tell, case, told.sent) | long_reason(tell, case) | told.case_more
+    links = {"referral_id": told.referral_id, "household_id": told.household_id, "repeat_of_id": told.repeat_of}
+    tell.add("cases.Case", **(values | links | index(tell, told, case, back_on, reason=bool(values.get("long_cause")))))
+
+
+def index(tell: Teller, told: Told, case: Opened, back_on: int | None, *, reason: bool) -> dict[str, Any]:
+    """The index of the lists, by the same clocks as the site's own."""
+    facts = case.facts
+    if len(case.follow_ups) == len(FollowUpAt) and not case.dated:
+        return {"spoken_on": tell.day(case.spoken)}
+    dates = CaseDates(
+        case_id=case.id, is_open=facts.live, accepted_on=date.fromordinal(facts.accepted), received_on=tell.day(told.sent.day),
+        triaged_on=tell.day(facts.accepted), named_on=tell.day(facts.accepted), lead_left_on=None, assessed_on=tell.day(facts.assessed),
+        plan_on=tell.day(case.plan_on), reviewed_on=tell.day(case.shared), review_on=tell.day(case.review), spoken_on=tell.day(case.spoken),
+        long_reason=reason, closed_on=tell.day(facts.closed), back_on=tell.day(back_on), follow_ups=case.follow_ups,
+        changed_mind_on=changed_mind(told), unsafe_on=None, died_on=tell.day(died_on(facts)), programme_id=1, dated=tuple(case.dated),
+    )  # fmt: skip
+    first = due(clocks_of(dates, date.fromordinal(tell.days.today)))
+    without = (dates.died_on or dates.accepted_on) if facts.live else None
+    return {"due_on": first.due_on if first else without, "due_clock": first.code.value if first else "", "spoken_on": dates.spoken_on}
+
+
+def changed_mind(told: Told) -> date | None:
+    """The day the person took back their yes."""
+    at: datetime | None = told.person_more.get("changed_mind_at")
+    return at.date() if at else None
 
 
 def long_reason(tell: Teller, case: Opened) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The rows of referrals: who sent them, what they said, and what was decided."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from headwater.hub.county.cast import Agency, Area, Service, Worker
@@ -12,6 +12,7 @@ from headwater.hub.county.persons import Someone
 from headwater.hub.county.shares import HAVE_A_LANDLORD
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.words import reasons
+from headwater.hub.referrals.logic.urgency import urgency
 
 CHANNELS = Shares({"form": 46, "email": 22, "phone": 14, "portal": 8, "in_person": 7, "file": 2, "api": 1})
 SENDER_ROLES = {
@@ -134,13 +135,20 @@ def write_referral(tell: Teller, sent: Sent, person: Someone, household_id: int 
         "has_arrears": "yes" if sent.arrears else "no" if sent.landlord and tell.yes(0.6) else "", "arrears_gbp": sent.arrears,
         "housing_need": "yes", "threat_on": tell.day(sent.threat_on), "threat_stated": stated,
         "threat_stated_why": "The sender knew how soon, not the day" if stated else "", "children_ages": sent.children_ages,
-        "urgent_on": tell.day(sent.day if sent.threat_on is None else sent.threat_on),
+        "urgent_on": urgent_on(tell, sent),
     } | sender_values(tell, sender, sent.area)  # fmt: skip
     if sent.route == "duty_to_refer" and sent.area:
         values["chosen_authority_id"] = sent.area.id
     tell.add("referrals.Referral", **(values | decided))
     write_particulars(tell, sent, number)
     return number
+
+
+def urgent_on(tell: Teller, sent: Sent) -> date:
+    """Where the referral stands in the queue, by the site's own rule."""
+    received = date.fromordinal(sent.day)
+    return urgency(unsafe_to_stay=False, nowhere_tonight=False, aged_16_17=False, threat_on=tell.day(sent.threat_on),
+                   received_on=received).urgent_on  # fmt: skip
 
 
 def sender_values(tell: Teller, sender: Sender, area: Area | None) -> dict[str, Any]:

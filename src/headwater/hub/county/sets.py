@@ -45,6 +45,7 @@ def private(tell: Teller, told: Told) -> None:
         (told.main.id, "Has put some money aside and does not want it talked about."),
         (told.partner.id, "Has not said how much is owed."),
     )
+    case.spoke(facts.accepted)
     for person_id, note in notes:
         tell.add("cases.Entry", agency_id=agency(told), case_id=case.id, kind="contact", way="call", result="spoke", safe_way=True,
             note=note,

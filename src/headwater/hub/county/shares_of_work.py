@@ -72,6 +72,7 @@ ASSESSED_DAYS = Shares({(0, 3): 20, (4, 7): 34, (8, 11): 28, (12, 14): 17.4, (15
 # CS-128, CS-017: measured for employment, and in work at close among those.
 MEASURED, EMPLOYED = 0.296, 0.91
 FOLLOW_UPS = Shares({"sustained": 0.74, "lost": 0.08, "not_reached": 0.18})
+FOLLOW_UPS_OF_OTHERS = Shares({"sustained": 0.24, "lost": 0.18, "not_reached": 0.58})
 
 # Y1-051, Y1-052, Y1-054 to Y1-057: delayed hospital stays.
 TRUSTS = Shares({"acute": 42, "mental": 17})

@@ -3,12 +3,13 @@
 from typing import Any
 
 from headwater.hub.county import shares
+from headwater.hub.county.casework import died_on
 from headwater.hub.county.cast import Cast
 from headwater.hub.county.chance import Spread
 from headwater.hub.county.facts import Facts, Wanted, facts_of
 from headwater.hub.county.layout import Kind, Layout
 from headwater.hub.county.mistakes import before_the_rows, plant
-from headwater.hub.county.one_case import Told, write_rows
+from headwater.hub.county.one_case import Told, write_case_row, write_rows
 from headwater.hub.county.persons import (
     Someone,
     main_applicant,
@@ -49,8 +50,12 @@ def tell_case_story(tell: Teller, plan: Layout, story: int) -> None:
     first = tell_case(tell, story, plan.wanted.get(story, Wanted()))
     second = plan.second(story)
     if second is not None:
-        tell_second_case(tell, first, second, plan.wanted.get(second, Wanted()))
-    elif first.facts.spread.yes("again", ASKED_AGAIN_LATER):
+        later = tell_second_case(tell, first, second, plan.wanted.get(second, Wanted()))
+        write_case_row(tell, first, back_on=later.facts.accepted)
+        write_case_row(tell, later)
+        return
+    write_case_row(tell, first)
+    if first.facts.spread.yes("again", ASKED_AGAIN_LATER) and died_on(first.facts) is None:
         ask_again(tell, first)
 
 
@@ -83,7 +88,9 @@ def people_of(tell: Teller, facts: Facts, sent: Sent) -> Told:
 
 
 def care(tell: Teller, facts: Facts) -> dict[str, Any]:
-    """What a scene says of the person's record."""
+    """What a scene, or a death, says of the person's record."""
+    if died_on(facts) is not None:
+        return {"died_on": tell.day(died_on(facts))}
     kinds = {"restricted": "domestic_abuse", "known_to_staff": "known_to_staff", "split": "domestic_abuse"}
     if facts.wanted.scene == "changed_mind":
         return {"changed_mind_at": tell.moment(max(tell.days.on_or_before(tell.days.today - 2), facts.accepted))}
@@ -121,19 +128,20 @@ def open_and_work(tell: Teller, told: Told, previous: int | None) -> None:
     set_scene(tell, told)
 
 
-def tell_second_case(tell: Teller, first: Told, number: int, wanted: Wanted) -> None:
+def tell_second_case(tell: Teller, first: Told, number: int, wanted: Wanted) -> Told:
     """The same people come back within two years and a second case opens, linked to the first."""
     closed = first.facts.closed or first.facts.last
     latest = min(closed + TWO_YEARS, tell.days.today - 20)
     wanted = Wanted(strand=first.facts.strand, setting=first.facts.setting, outward=first.facts.area.outward,
         household=first.facts.household,
-                    fault=wanted.fault, live=wanted.live)  # fmt: skip
+                    fault=wanted.fault, live=wanted.live, nobody_dies=True)  # fmt: skip
     facts = facts_of(tell.cast, number, wanted, not_before=min(closed + 15, latest))
     same_people(facts, first.facts)
     sent = the_referral(tell, facts)
     told = Told(facts, sent, first.main, first.partner, household_id=first.household_id, repeat_of=first.case_id)
     before_the_rows(tell, told)
     open_and_work(tell, told, None)
+    return told
 
 
 def same_people(facts: Facts, first: Facts) -> None:

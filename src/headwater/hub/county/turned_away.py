@@ -12,33 +12,27 @@ from headwater.hub.county.shares_of_work import DECLINE_REASONS, REDIRECTED_FIRS
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.timing import referral_day
 from headwater.hub.county.words import reasons
+from headwater.hub.referrals.logic.decisions import direction_of, sentence
+from headwater.hub.referrals.states import NEEDS_NO_NEXT_PLACE
 
-NO_NEXT_PLACE = frozenset({"duplicate", "died", "no_such_service", "changed_mind"})
 NEXT_PLACES = (
     "The council's housing advice team",
     "Wenshire Advice Centre",
     "Their own landlord's support team",
     "The surgery's link worker",
 )
-TOLD = {
-    "declined": "Another service is better placed to help. We have said which.",
-    "advice": "We have given advice and said how to come back.",
-    "withdrawn": "The referral was taken back.", "person_declined": "They changed their mind.", "no_contact": "We couldn't reach them.",
-    "redirected": "We have passed this on, with what you ticked.",
-}  # fmt: skip
-DIRECTIONS = {"too_early": "too_far_upstream", "too_late": "too_far_downstream"}
-OTHERS_FIRST = ("council", "navigator", "mentor", "floating_support")
 
 
 def outcome_values(tell: Teller, decision: str, reason: str) -> dict[str, Any]:
     """The columns that say why, what the sender was told, and where to go next."""
-    values: dict[str, Any] = {"told": TOLD[decision]}
-    if decision == "declined":
-        values |= {"decision_reason": reason, "direction": DIRECTIONS.get(reason, "")}
-        values |= {} if reason in NO_NEXT_PLACE else {"next_place": tell.one_of(NEXT_PLACES)}
     if decision == "redirected":
-        values |= {"decision_reason": "another_service_fits", "passed_on": '["name_and_contact", "reason", "home_and_date"]'}
-    return values
+        passed_on = '["name_and_contact", "reason", "home_and_date"]'
+        return {"told": sentence(decision=decision), "decision_reason": "another_service_fits", "passed_on": passed_on}
+    if decision != "declined":
+        return {"told": sentence(decision=decision)}
+    place = "" if reason in NEEDS_NO_NEXT_PLACE else tell.one_of(NEXT_PLACES)
+    told = sentence(decision=decision, reason=reason, next_place=place)
+    return {"told": told, "decision_reason": reason, "direction": direction_of(reason), "next_place": place}
 
 
 def tell_referral_alone(tell: Teller, number: int) -> None:

@@ -14,16 +14,18 @@ CONTACTS = Shares({
 ATTEMPTS = (("call", "no_answer"), ("text", "sent"), ("asked_referrer", "spoke"), ("call", "voicemail"), ("asked_landlord", "spoke"))
 MINUTES = (5, 10, 10, 15, 15, 20, 30, 45, 60, 90)
 OTHERS_WITH_ACTIVITIES = 0.92
+SPOKEN_LATELY = 0.88
 
 
 class Timeline:
-    """Writes the entries of one case, and remembers the last time anybody spoke."""
+    """Writes the entries of one case. Where nobody knows how it ended, nobody reached the person in its last part (from `quiet`)."""
 
     def __init__(self, tell: Teller, case: Opened) -> None:
         self.tell, self.case = tell, case
-        self.spoken: int | None = None
         facts = case.facts
         self.first, self.last = facts.accepted, facts.last
+        self.unreached = facts.outcome_home == "not_known" and facts.wanted.fault != "unknown_without_attempts"
+        self.quiet = self.last - min(14, (self.last - self.first) // 2) if self.unreached else self.last + 1
         self.who = {"recorded_by_id": facts.worker.user_id, "recorded_by_name": facts.worker.name, "worker_id": facts.worker.membership_id}
 
     def day(self) -> int:
@@ -34,7 +36,10 @@ class Timeline:
     def contact(self, way: str, result: str, day: int, *, note: str = "", lag: int = 0) -> int:
         """A contact: how, and what came of it."""
         if result == "spoke" and not way.startswith("asked"):
-            self.spoken = max(day, self.spoken or day)
+            if day >= self.quiet:
+                way, result, note = "call", "no_answer", ""
+            else:
+                self.case.spoke(day)
         return self.entry("contact", day, way=way, result=result, safe_way=True, note=note, lag=lag)
 
     def activity(self, kind: str, name: str, day: int, *, note: str = "") -> int:
@@ -49,14 +54,13 @@ class Timeline:
                         recorded_at=tell.moment(min(day + late, tell.days.today)), about_id=case.main.id, **self.who, **more)  # fmt: skip
 
 
-def write_work(tell: Teller, case: Opened) -> Timeline:
+def write_work(tell: Teller, case: Opened) -> None:
     """Everything that was done."""
     line = Timeline(tell, case)
     write_contacts(line)
     write_activities(line)
-    if case.facts.outcome == "unknown" and case.facts.wanted.fault != "unknown_without_attempts":
+    if line.unreached:
         write_attempts(line)
-    return line
 
 
 def write_contacts(line: Timeline) -> None:
@@ -70,6 +74,8 @@ def write_contacts(line: Timeline) -> None:
         way, result = CONTACTS.at(tell.chance.random())
         note = tell.one_of(words("contact")) if result == "spoke" else ""
         line.contact(way, result, line.day(), note=note)
+    if facts.live and tell.yes(SPOKEN_LATELY):
+        line.contact("call", "spoke", max(line.first, tell.days.on_or_before(line.last - tell.between(0, 11))))
 
 
 def write_activities(line: Timeline) -> None:
@@ -90,6 +96,5 @@ def write_activities(line: Timeline) -> None:
 def write_attempts(line: Timeline) -> None:
     """At least three dated attempts of two kinds or more, in the last fortnight of the case."""
     tell = line.tell
-    from_day = max(line.first, line.last - 14)
     for way, result in ATTEMPTS[: tell.between(3, 5)]:
-        line.contact(way, result, tell.between(from_day, line.last), lag=0)
+        line.contact(way, result, tell.between(line.quiet, line.last), lag=0)
