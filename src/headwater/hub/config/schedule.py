@@ -32,10 +32,12 @@ def every_night() -> list[Act]:
 
     from headwater.hub.core.time import now
     from headwater.hub.insight.tasks import delete_old_files
+    from headwater.hub.referrals.tasks import forget_old_forms
     from headwater.hub.web.parts.kept import throw_away_old
 
     return [
         delete_old_files.call,
+        forget_old_forms.call,
         lambda: throw_away_old(at=now()),
         lambda: call_command("clearsessions"),
         lambda: call_command("prune_db_task_results", verbosity=0),

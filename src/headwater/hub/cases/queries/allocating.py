@@ -115,13 +115,10 @@ def staying_away(person_id: int) -> frozenset[int]:
 def earlier_cases(*, person_id: int, received_on: date) -> tuple[EarlierCase, ...]:
     """Every earlier case of the person here, by any record linked as theirs, newest first."""
     rows = Case.objects.filter(person_id__in=linked_ids(person_id)).select_related("service").order_by("-accepted_on", "-id")
-    return tuple(
-        EarlierCase(
-            row.reference,
-            row.service.name,
-            row.accepted_on,
-            row.closed_on,
-            row.closed_on is not None and is_re_referral(row.closed_on, received_on),
-        )
-        for row in rows[:10]
-    )
+    return tuple(earlier_case(row, received_on) for row in rows[:10])
+
+
+def earlier_case(row: Case, received_on: date) -> EarlierCase:
+    """One earlier case, and whether this referral comes within two years of its close."""
+    again = row.closed_on is not None and is_re_referral(row.closed_on, received_on)
+    return EarlierCase(row.reference, row.service.name, row.accepted_on, row.closed_on, again)

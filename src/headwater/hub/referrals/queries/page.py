@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import CharField, Value
+
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.people.logic.access import Access
@@ -163,7 +165,18 @@ def may_match(viewer: Actor) -> bool:
     return viewer.has(*MATCHES)
 
 
+def _told(row: Referral) -> tuple[tuple[str, ...], tuple[RiskLine, ...]]:
+    """The needs and the risks that were told, in one query."""
+    nothing = Value("", output_field=CharField())
+    needs = row.needs.order_by().values_list("id", "need", nothing, nothing)
+    risks = row.risks.order_by().values_list("id", "direction", "kind", "note")
+    found = sorted(needs.union(risks, all=True))
+    told_needs = tuple(first for _, first, kind, _ in found if not kind)
+    return told_needs, tuple(RiskLine(direction, kind, note) for _, direction, kind, note in found if kind)
+
+
 def _facts(row: Referral) -> Facts:
+    needs, risks = _told(row)
     return Facts(
         reason=row.reason,
         housing_need=row.housing_need,
@@ -178,8 +191,8 @@ def _facts(row: Referral) -> Facts:
         arrears_gbp=row.arrears_gbp,
         children_ages=row.children_ages,
         more=row.more,
-        needs=tuple(row.needs.order_by("id").values_list("need", flat=True)),
-        risks=tuple(RiskLine(*values) for values in row.risks.order_by("id").values_list("direction", "kind", "note")),
+        needs=needs,
+        risks=risks,
     )
 
 

@@ -188,16 +188,13 @@ class FirstLook:
 
 
 def first_look(*, viewer: Actor, now: datetime) -> FirstLook:
-    """The duty worker's Monday morning, in three queries."""
+    """The duty worker's Monday morning, in two queries."""
     check_can_see_queue(viewer)
     since, asked = last_close(now), _asked(day_of(now))
     counts = Referral.objects.filter(state__in=sorted(OPEN)).aggregate(
         new=Count("id", filter=Q(received_at__gte=since)),
         **{str(look): Count("id", filter=condition) for look, condition in asked.items()},
     )
-    return FirstLook(since=since, bounced=_some(NOT_LANDED), unconfirmed=_some(sorted(OPEN)), **counts)
-
-
-def _some(next_states: Iterable[str]) -> int:
-    """How many were passed on to this end, counted only as far as anybody reads."""
-    return len(passed_on(next_states).values_list("id")[:MOST_SHOWN])
+    ends = dict(passed_on([*NOT_LANDED, *OPEN]).values_list("id", "next__state")[:MOST_SHOWN])
+    unconfirmed = sum(state in OPEN for state in ends.values())
+    return FirstLook(since=since, bounced=len(ends) - unconfirmed, unconfirmed=unconfirmed, **counts)

@@ -120,7 +120,8 @@ def referral(page: TriagePage) -> dict[str, Any]:
         "soon": how_soon(it.threat, facts.threat_on),
         "waited": waited(it.wait),
         "due": lateness(it.wait) if it.is_open else "",
-        "facts": fact_rows(it, facts),
+        "facts": [row for row in fact_rows(it, facts) if row[1]],
+        "not_asked": ", ".join(name.lower() for name, value in fact_rows(it, facts) if not value),
         "risks": [
             f"{codes.RISK_SHORT[risk.direction]}: {codes.RISKS[risk.kind]}{'. ' + risk.note if risk.note else ''}" for risk in facts.risks
         ],
