@@ -38,7 +38,7 @@ def danger(*, unsafe_to_stay: bool, nowhere_tonight: bool, aged_16_17: bool) -> 
 
 def how_soon(threat: Threat, on: date | None) -> str:
     """The band, and the day it was worked out from."""
-    words = codes.THREATS[threat.band]
+    words = codes.THREATS[threat.band] if threat.band else "Not known"
     if threat.days is None or on is None:
         return words
     when = (
@@ -59,7 +59,7 @@ def waited(wait: Wait) -> str:
 def lateness(wait: Wait) -> str:
     """Late in words, with what was promised."""
     if wait.is_late:
-        return f"Late: we promise {plural(wait.promise, 'working day')}. It was due by {weekday(wait.due_on)}."
+        return f"We promise {plural(wait.promise, 'working day')}. It was due by {weekday(wait.due_on)}."
     return f"Due by {weekday(wait.due_on)}"
 
 
