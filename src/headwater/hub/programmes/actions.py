@@ -53,6 +53,8 @@ def set_target(*, programme_id: int, new: NewTarget, by: Actor, at: datetime) ->
     """Hold the programme to a target from a day on; the one before it ends the day before."""
     programme = _programme(programme_id)
     check_can_steer(by, programme)
+    if new.starts_on < day_of(at):
+        raise Invalid("Check the answers.", {"starts_on": "The first day must be today or later. Earlier reports keep their target."})
     before = Target.objects.filter(programme=programme, measure=new.measure, ends_on=None, starts_on__lt=new.starts_on)
     before.update(ends_on=date.fromordinal(new.starts_on.toordinal() - 1))
     Target.objects.update_or_create(

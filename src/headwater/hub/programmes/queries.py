@@ -1,9 +1,13 @@
 """Questions about programmes and their services."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from headwater.hub.programmes.models import ProgrammeSetting, Service
+from django.db.models import Q
+
+from headwater.hub.core.values import Actor
+from headwater.hub.programmes.models import Programme, ProgrammeSetting, Service
 from headwater.hub.programmes.states import DEFAULTS, DatedSetting
 
 
@@ -52,3 +56,54 @@ def _card(row: Service) -> ServiceCard:
         row.pk, row.name, row.summary, row.agency_id, row.agency.name, row.strand, row.setting, row.phone, row.read_hours,
         row.triage_working_days, row.name_is_sensitive,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """A number in force on a day, since when (None: the default), and those before and to come with their first days."""
+
+    name: DatedSetting
+    value: int
+    starts_on: date | None
+    others: tuple[tuple[int, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """What a measure is to reach, from when to when."""
+
+    measure: str
+    operator: str
+    value: float
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """A programme with its numbers and targets."""
+
+    programme_id: int
+    name: str
+    settings: tuple[SettingLine, ...]
+    targets: tuple[TargetLine, ...]
+
+
+def steered(*, viewer: Actor, as_of: date) -> tuple[Steered, ...]:
+    """The programmes that the viewer's agency commissions or gives a service of."""
+    mine = Q(commissioner_id=viewer.agency) | Q(services__agency_id=viewer.agency)
+    rows = Programme.objects.filter(mine).distinct().order_by("name").prefetch_related("settings", "targets")
+    return tuple(Steered(row.pk, row.name, tuple(_settings(row, as_of)), tuple(_targets(row))) for row in rows)
+
+
+def _settings(row: Programme, as_of: date) -> Iterator[SettingLine]:
+    kept = sorted(row.settings.all(), key=lambda each: each.starts_on)
+    for name in DatedSetting:
+        same = [(each.value, each.starts_on) for each in kept if each.name == name]
+        value, starts_on = max((each for each in same if each[1] <= as_of), key=lambda each: each[1], default=(DEFAULTS[name], None))
+        yield SettingLine(name, value, starts_on, tuple(each for each in same if each[1] != starts_on))
+
+
+def _targets(row: Programme) -> Iterator[TargetLine]:
+    for each in sorted(row.targets.all(), key=lambda each: (each.measure, each.starts_on)):
+        yield TargetLine(each.measure, each.operator, float(each.value), each.starts_on, each.ends_on)

@@ -6,6 +6,7 @@ from typing import Any
 from headwater.hub.core.values import Role
 from headwater.hub.organisations.states import AbsenceKind, CaseloadMode
 from headwater.hub.programmes.states import DatedSetting, Operator
+from headwater.hub.web.parts.codes import PASS_ON
 
 ROLES = {
     Role.REFERRER: "Sends referrals",
@@ -62,10 +63,11 @@ OPERATORS = {
     Operator.LESS_THAN: "Less than",
     Operator.AT_MOST: "At most",
 }
-ITEMS = {
+ITEMS: Mapping[str, str] = {
     "referral": "Referrals",
     "case": "Cases",
     "feedback": "News of what happened",
+    **PASS_ON,
 }
 
 

@@ -25,6 +25,8 @@ PLACES = (
     ("Who saw what", "manage:audit"),
     ("Records opened", "people:openings"),
     ("Members", "manage:members"),
+    ("Days away", "manage:away"),
+    ("Sharing agreements", "manage:agreements"),
 )
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (
