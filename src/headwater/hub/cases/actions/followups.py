@@ -8,9 +8,9 @@ from headwater.hub.audit.actions import record
 from headwater.hub.cases.actions.held import held_case, person_ref
 from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.adapters.clocks import day_of, follow_up_days
-from headwater.hub.cases.adapters.facts import read
+from headwater.hub.cases.adapters.facts import case_row
 from headwater.hub.cases.logic.followups import Answered, faults
-from headwater.hub.cases.models import Case, FollowUp
+from headwater.hub.cases.models import FollowUp
 from headwater.hub.cases.permissions import check_can_work
 from headwater.hub.core.errors import Invalid
 from headwater.hub.core.values import Actor
@@ -22,8 +22,8 @@ def record_follow_up(*, reference: str, answered: Answered, by: Actor, at: datet
     check_can_work(by)
     as_of = day_of(at)
     case = held_case(reference=reference, by=by, as_of=as_of)
-    dates = read(Case.objects.filter(pk=case.pk))[0]
-    found = faults(answered, due=follow_up_days(dates, as_of), done=frozenset(dates.follow_ups), today=as_of)
+    row = case_row(reference, as_of)
+    found = faults(answered, due=follow_up_days(row, as_of), done=frozenset(row.follow_ups), today=as_of)
     if found or answered.happened_on is None:
         raise Invalid(found.get("point", "Check the answers."), found)
     FollowUp.objects.create(

@@ -1,17 +1,22 @@
 """Rows become the dates that clocks ask for. Every list, page and index of cases reads its facts here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import CharField, DateField, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from headwater.clocks.arithmetic import england_day
 from headwater.hub.cases import states
 from headwater.hub.cases.models import Assessment, Case, Duty, Entry, FollowUp, Hearing, LeadPeriod, Plan, PlanVersion, Task, Waiting
 from headwater.hub.cases.states import AssessmentKind, ContactResult, ContactWay, DutyKind, FollowUpAt
+from headwater.hub.core.compiled import Compiled
+from headwater.hub.core.errors import NotFound
+from headwater.hub.programmes.models import ProgrammeSetting
+from headwater.hub.programmes.states import DEFAULTS, DatedSetting
 
 NOT_THE_PERSON = (ContactWay.ASKED_REFERRER, ContactWay.ASKED_LANDLORD)
 HERE = OuterRef("pk")
@@ -31,120 +36,185 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseDates:
-    """Everything that the clocks of one case ask for, as plain values."""
+class CaseRow:
+    """One case with what its pages and its clocks ask for, read in one query. The columns stand in COLUMNS, in this order."""
 
     case_id: int
-    is_open: bool
+    reference: str
+    version: int
+    state: str
     accepted_on: date
-    received_on: date | None
-    triaged_on: date | None
-    named_on: date | None
+    referred_on: date | None
+    closed_on: date | None
+    threat_on: date | None
+    threat_at_start: str
+    immediate_risk: str
+    home: str
+    landlord: str
+    arrears_gbp: Decimal | None
+    mode: str
+    long_cause: str
+    employment_measured: str
+    outcome: str
+    outcome_home: str
+    ending: str
+    ending_reason: str
+    evicted: str
+    employed_at_close: str
+    unknown_why: str
+    due_on: date | None
+    person_id: int
+    household_id: int
+    referral_id: int | None
+    service_id: int
+    service: str
+    programme_id: int | None
+    team: str | None
+    lead_id: int
+    lead: str
+    lead_mode: str
     lead_left_on: date | None
+    person_name: str
+    extra_care: str
+    changed_mind_at: datetime | None
+    died_on: date | None
+    received_at: datetime | None
+    triaged_on: date | None
+    referral_reference: str | None
+    route: str | None
+    sender_agency: str | None
+    sender: str | None
+    passed_on_from: str | None
+    earlier: str | None
+    earlier_closed_on: date | None
     assessed_on: date | None
-    plan_on: date | None
+    agreed_on: date | None
+    shared_on: date | None
     reviewed_on: date | None
     review_on: date | None
-    spoken_on: date | None
-    long_reason: bool
-    closed_on: date | None
+    spoke_on: date | None
+    named_on: date | None
     back_on: date | None
-    follow_ups: dict[str, date]
-    changed_mind_on: date | None
-    unsafe_on: date | None
-    died_on: date | None
-    programme_id: int | None
-    dated: tuple[Dated, ...] = field(default=())
+    follow_up_56: date | None
+    follow_up_6: date | None
+    follow_up_12: date | None
+    plan_days: int
+    long_months: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the case goes on."""
+        return self.state == states.State.OPEN
+
+    @property
+    def plan_on(self) -> date | None:
+        """The day of the first plan that was agreed or shared."""
+        return min((day for day in (self.agreed_on, self.shared_on) if day is not None), default=None)
+
+    @property
+    def received_on(self) -> date | None:
+        """The day the referral came."""
+        return england_day(self.received_at) if self.received_at else self.referred_on
+
+    @property
+    def follow_ups(self) -> dict[str, date]:
+        """The follow-ups made, each with its day."""
+        points = (
+            (FollowUpAt.DAYS_56, self.follow_up_56),
+            (FollowUpAt.MONTHS_6, self.follow_up_6),
+            (FollowUpAt.MONTHS_12, self.follow_up_12),
+        )
+        return {point: day for point, day in points if day is not None}
 
 
-def with_dates(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """The cases with the dates that stand in other tables, found by index, one small look-up each."""
+COLUMNS = (
+    "id", "reference", "version", "state", "accepted_on", "referred_on", "closed_on", "threat_on", "threat_at_start", "immediate_risk",
+    "home_at_referral", "landlord", "arrears_gbp", "mode", "long_cause", "employment_measured", "outcome", "outcome_home", "ending",
+    "ending_reason", "evicted", "employed_at_close", "unknown_why", "due_on", "person_id", "household_id", "referral_id", "service_id",
+    "service__name", "service__programme_id", "team__name", "lead_id", "lead__name", "lead__caseload_mode", "lead__ended_on",
+    "person__name", "person__extra_care", "person__changed_mind_at", "person__died_on", "referral__received_at", "referral__triaged_on",
+    "referral__reference", "referral__route", "referral__sender_agency_name", "referral__sender_name",
+    "referral__previous__sender_agency_name", "repeat_of__reference", "repeat_of__closed_on",
+)  # fmt: skip
+
+
+def _dates(as_of: date) -> dict[str, Any]:
+    """The dates and numbers that stand in other tables: each one small look-up by index."""
     assessed = Assessment.objects.filter(case=HERE, kind=AssessmentKind.FULL)
     plans, versions = Plan.objects.filter(case=HERE), PlanVersion.objects.filter(plan__case=HERE)
     spoken = Entry.objects.filter(case=HERE, kind="contact", result=ContactResult.SPOKE).exclude(way__in=NOT_THE_PERSON)
-    later = later_cases()
-    return rows.select_related("referral", "lead", "person", "service").annotate(
-        assessed_on=_one(assessed, "happened_on"),
-        agreed_on=_one(plans.exclude(agreed_on=None).order_by("agreed_on"), "agreed_on"),
-        shared_on=_one(versions.order_by("shared_on"), "shared_on"),
-        reviewed_on=_one(versions.order_by("-shared_on"), "shared_on"),
-        review_on=_one(plans.exclude(review_on=None).order_by("review_on"), "review_on"),
-        spoke_on=_one(spoken.order_by("-happened_on", "-id"), "happened_on"),
-        named_on=_one(LeadPeriod.objects.filter(case=HERE).order_by("starts_on"), "starts_on"),
-        back_on=_one(later, "accepted_on"),
-        follow_up_56=_one(FollowUp.objects.filter(case=HERE, point=FollowUpAt.DAYS_56), "happened_on"),
-        follow_up_6=_one(FollowUp.objects.filter(case=HERE, point=FollowUpAt.MONTHS_6), "happened_on"),
-        follow_up_12=_one(FollowUp.objects.filter(case=HERE, point=FollowUpAt.MONTHS_12), "happened_on"),
-    )
-
-
-def later_cases() -> QuerySet[Case]:
-    """Later cases of the same household with the same agency."""
-    return Case.objects.filter(repeat_of=HERE).order_by("accepted_on")
+    return {
+        "assessed_on": _one(assessed, "happened_on"),
+        "agreed_on": _one(plans.exclude(agreed_on=None).order_by("agreed_on"), "agreed_on"),
+        "shared_on": _one(versions.order_by("shared_on"), "shared_on"),
+        "reviewed_on": _one(versions.order_by("-shared_on"), "shared_on"),
+        "review_on": _one(plans.exclude(review_on=None).order_by("review_on"), "review_on"),
+        "spoke_on": _one(spoken.order_by("-happened_on", "-id"), "happened_on"),
+        "named_on": _one(LeadPeriod.objects.filter(case=HERE).order_by("starts_on"), "starts_on"),
+        "back_on": _one(Case.objects.filter(repeat_of=HERE).order_by("accepted_on"), "accepted_on"),
+        "follow_up_56": _one(FollowUp.objects.filter(case=HERE, point=FollowUpAt.DAYS_56), "happened_on"),
+        "follow_up_6": _one(FollowUp.objects.filter(case=HERE, point=FollowUpAt.MONTHS_6), "happened_on"),
+        "follow_up_12": _one(FollowUp.objects.filter(case=HERE, point=FollowUpAt.MONTHS_12), "happened_on"),
+        "plan_days": _number(DatedSetting.PLAN_DUE_AFTER_DAYS, as_of),
+        "long_months": _number(DatedSetting.CASE_LONG_AFTER_MONTHS, as_of),
+    }
 
 
 def _one(rows: "QuerySet[Any]", name: str) -> Subquery:
     return Subquery(rows.values(name)[:1])
 
 
-def dates_of(rows: Iterable[Case], dated: dict[int, tuple[Dated, ...]]) -> list[CaseDates]:
-    """The plain dates of cases read by `with_dates`, with the dated things beside them."""
-    return [_dates(row, dated.get(row.pk, ())) for row in rows]
+def _number(name: DatedSetting, as_of: date) -> Coalesce:
+    """What the case's programme set, or the default."""
+    rows = ProgrammeSetting.objects.filter(programme_id=OuterRef("service__programme_id"), name=name, starts_on__lte=as_of)
+    return Coalesce(Subquery(rows.order_by("-starts_on").values("value")[:1]), Value(DEFAULTS[name]))
 
 
-def _dates(row: Any, dated: tuple[Dated, ...]) -> CaseDates:
-    referral = row.referral
-    plans = [day for day in (row.agreed_on, row.shared_on) if day is not None]
-    return CaseDates(
-        case_id=row.pk,
-        is_open=row.state == states.State.OPEN,
-        accepted_on=row.accepted_on,
-        received_on=england_day(referral.received_at) if referral else row.referred_on,
-        triaged_on=(referral.triaged_on or row.accepted_on) if referral else row.accepted_on,
-        named_on=row.named_on,
-        lead_left_on=row.lead.ended_on,
-        assessed_on=row.assessed_on,
-        plan_on=min(plans, default=None),
-        reviewed_on=row.reviewed_on,
-        review_on=row.review_on,
-        spoken_on=row.spoke_on,
-        long_reason=bool(row.long_cause),
-        closed_on=row.closed_on,
-        back_on=row.back_on,
-        follow_ups=_follow_ups(row),
-        changed_mind_on=england_day(row.person.changed_mind_at) if row.person.changed_mind_at else None,
-        unsafe_on=row.closed_on if row.unknown_why == states.UnknownWhy.NOT_SAFE_TO_TRY else None,
-        died_on=row.person.died_on,
-        programme_id=row.service.programme_id,
-        dated=dated,
-    )
+def _rows_by_id(case_ids: Sequence[int], as_of: date) -> "QuerySet[Case, Any]":
+    dates = _dates(as_of)
+    return Case.objects.filter(pk__in=case_ids).annotate(**dates).order_by().values_list(*COLUMNS, *dates)
 
 
-def _follow_ups(row: Any) -> dict[str, date]:
-    points = (
-        (FollowUpAt.DAYS_56, row.follow_up_56),
-        (FollowUpAt.MONTHS_6, row.follow_up_6),
-        (FollowUpAt.MONTHS_12, row.follow_up_12),
-    )
-    return {point: day for point, day in points if day is not None}
+def _rows_by_reference(reference: str, as_of: date) -> "QuerySet[Case, Any]":
+    dates = _dates(as_of)
+    return Case.objects.filter(reference=reference).annotate(**dates).order_by().values_list(*COLUMNS, *dates)
+
+
+BY_ID, BY_REFERENCE = Compiled(_rows_by_id), Compiled(_rows_by_reference)
+
+
+def case_rows(case_ids: Sequence[int], as_of: date) -> dict[int, CaseRow]:
+    """These cases of the agency acting, in one query."""
+    found = (CaseRow(*values) for values in BY_ID.rows(case_ids=list(case_ids), as_of=as_of))
+    return {row.case_id: row for row in found}
+
+
+def case_row(reference: str, as_of: date) -> CaseRow:
+    """One case of the agency acting. Raises NotFound for any other."""
+    for values in BY_REFERENCE.rows(reference=reference, as_of=as_of):
+        return CaseRow(*values)
+    raise NotFound("There is no such case here.")
 
 
 def dated_of(case_ids: Sequence[int]) -> dict[int, tuple[Dated, ...]]:
     """Open tasks, hearings, duties and waits of several cases, in one query."""
     found: dict[int, list[Dated]] = {}
-    for what, case_id, row_id, on, until, at, code, words in _dated_rows(case_ids):
+    for what, case_id, row_id, on, until, at, code, words in DATED.rows(case_ids=list(case_ids)):
         day = england_day(at) if at else on
         found.setdefault(case_id, []).append(Dated(what, row_id, day, until, at, code, words))
     return {case_id: tuple(things) for case_id, things in found.items()}
 
 
-def _dated_rows(case_ids: Sequence[int]) -> "Iterable[tuple[Any, ...]]":
-    mine = Q(case_id__in=list(case_ids))
+def _dated_rows(case_ids: Sequence[int]) -> "QuerySet[Any, Any]":
+    mine = Q(case_id__in=case_ids)
     tasks = _columns(Task.objects.filter(mine, done_on=None, dropped_on=None), "task", on="due_on", words="words")
     hearings = _columns(Hearing.objects.filter(mine, outcome=""), "hearing", at="at", code="kind", words="court")
     duties = _columns(Duty.objects.filter(mine), "duty", on="first_satisfied_on", until="ended_on", code="kind")
     waits = _columns(Waiting.objects.filter(mine, until=None), "waiting", on="since", until="chased_on", code="on", words="what")
-    return list(tasks.union(hearings, duties, waits, all=True))
+    return tasks.union(hearings, duties, waits, all=True)
+
+
+DATED = Compiled(_dated_rows)
 
 
 def _columns(
@@ -163,12 +233,6 @@ def _columns(
     )
 
 
-def read(rows: QuerySet[Case]) -> list[CaseDates]:
-    """The dates of these cases, in two queries."""
-    found = list(with_dates(rows))
-    return dates_of(found, dated_of([row.pk for row in found]))
-
-
-def latest_duty(dates: CaseDates, kind: DutyKind) -> Dated | None:
+def latest_duty(dated: Iterable[Dated], kind: DutyKind) -> Dated | None:
     """The latest duty of a kind that an authority reported."""
-    return max((each for each in dates.dated if each.what == "duty" and each.code == kind), key=lambda each: each.on, default=None)
+    return max((each for each in dated if each.what == "duty" and each.code == kind), key=lambda each: each.on, default=None)

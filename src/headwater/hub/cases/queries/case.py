@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from headwater.hub.cases.adapters.clocks import CaseClock, Numbers, clocks_of, days, is_re_referral
-from headwater.hub.cases.adapters.facts import dates_of, with_dates
+from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of, days, is_re_referral
+from headwater.hub.cases.adapters.facts import CaseRow, case_row
 from headwater.hub.cases.adapters.gathered import Thing, gather, still_dated
-from headwater.hub.cases.adapters.numbers import with_numbers
 from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
-from headwater.hub.cases.models import Case
 from headwater.hub.cases.permissions import check_can_see_cases
 from headwater.hub.cases.queries.timeline import Place, Timeline, timeline
-from headwater.hub.cases.states import State
-from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.people.logic.access import Access
 from headwater.hub.people.queries import HouseholdMember, PersonCard, household_members, person_card
@@ -111,53 +106,43 @@ class Shut:
 def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None = None) -> CasePage | Shut:
     """The page of a case that the viewer's agency holds. Raises NotFound for any other."""
     check_can_see_cases(viewer)
-    row = _row(reference, as_of)
+    row = case_row(reference, as_of)
     is_lead = row.lead_id == viewer.membership_id
     person = person_card(viewer=viewer, person_id=row.person_id, as_of=as_of, is_lead=is_lead)
     if person.access is not Access.OPEN:
         return Shut(row.reference, person.reference, row.person_id, person.access)
-    things = gather(case_id=row.pk, referral_id=row.referral_id)
-    dates = dates_of([row], {row.pk: still_dated(things)})[0]
-    numbers = Numbers(row.plan_days, row.long_months)
+    things = gather(case_id=row.case_id, referral_id=row.referral_id)
     return CasePage(
-        case_id=row.pk,
+        case_id=row.case_id,
         reference=row.reference,
         version=row.version,
-        is_open=row.state == State.OPEN,
+        is_open=row.is_open,
         person=person,
         household=household_members(household_id=row.household_id, as_of=as_of),
         household_id=row.household_id,
-        service=row.service.name,
-        team=row.team.name if row.team else "",
+        service=row.service,
+        team=row.team or "",
         lead_id=row.lead_id,
-        lead=row.lead.name,
+        lead=row.lead,
         is_lead=is_lead,
         mode=row.mode,
         accepted_on=row.accepted_on,
         threat=threat_now(threat_on=row.threat_on, at_start=row.threat_at_start, as_of=as_of),
         threat_at_start=row.threat_at_start,
         immediate_risk=row.immediate_risk,
-        home=row.home_at_referral,
+        home=row.home,
         landlord=row.landlord,
         arrears=row.arrears_gbp,
         long_cause=row.long_cause,
-        clocks=clocks_of(dates, as_of, numbers),
+        clocks=clocks_of(row, still_dated(things), as_of),
         waits=_waits(things, as_of),
         things=_by_what(things),
-        timeline=timeline(case_id=row.pk, after=after),
+        timeline=timeline(case_id=row.case_id, after=after),
         came=_came(row),
         ended=_ended(row),
         employment_measured=row.employment_measured == "yes",
-        spoken_on=dates.spoken_on,
+        spoken_on=row.spoke_on,
     )
-
-
-def _row(reference: str, as_of: date) -> Any:
-    rows = with_numbers(with_dates(Case.objects.filter(reference=reference)), as_of)
-    row = rows.select_related("referral__previous", "lead", "person", "service", "team", "repeat_of").first()
-    if row is None:
-        raise NotFound("There is no such case here.")
-    return row
 
 
 def _by_what(things: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:
@@ -181,29 +166,21 @@ def _waits(things: Sequence[Thing], as_of: date) -> tuple[Wait, ...]:
     return tuple(sorted(waits, key=lambda wait: wait.since))
 
 
-def _came(row: Any) -> Came:
-    referral, earlier = row.referral, row.repeat_of
-    previous = referral.previous if referral else None
+def _came(row: CaseRow) -> Came:
     return Came(
-        referral=referral.reference if referral else "",
-        route=referral.route if referral else "",
-        sender=(referral.sender_agency_name or referral.sender_name) if referral else "",
-        passed_on_from=previous.sender_agency_name if previous else "",
+        referral=row.referral_reference or "",
+        route=row.route or "",
+        sender=row.sender_agency or row.sender or "",
+        passed_on_from=row.passed_on_from or "",
         referred_on=row.referred_on,
-        earlier=earlier.reference if earlier else "",
-        earlier_closed_on=earlier.closed_on if earlier else None,
-        is_re_referral=_came_back_soon(row, earlier),
+        earlier=row.earlier or "",
+        earlier_closed_on=row.earlier_closed_on,
+        is_re_referral=row.earlier_closed_on is not None and is_re_referral(row.earlier_closed_on, row.referred_on or row.accepted_on),
         back_on=row.back_on,
     )
 
 
-def _came_back_soon(row: Any, earlier: Case | None) -> bool:
-    if earlier is None or earlier.closed_on is None:
-        return False
-    return is_re_referral(earlier.closed_on, row.referred_on or row.accepted_on)
-
-
-def _ended(row: Any) -> Ended | None:
+def _ended(row: CaseRow) -> Ended | None:
     if row.closed_on is None:
         return None
     return Ended(

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from headwater.hub.cases.adapters.clocks import follow_up_days, is_re_referral
-from headwater.hub.cases.adapters.facts import read
-from headwater.hub.cases.models import Case
+from headwater.hub.cases.adapters.facts import case_row
 from headwater.hub.cases.permissions import check_can_work
 from headwater.hub.cases.queries.allocating import staying_away
 from headwater.hub.cases.queries.team import Load, loads
-from headwater.hub.cases.states import State
-from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.people.logic.contact import StripLine
 from headwater.hub.people.permissions import check_is_open
@@ -40,26 +37,23 @@ class Brief:
 def brief(*, viewer: Actor, reference: str, as_of: date) -> Brief:
     """One case of the agency acting, open to the viewer."""
     check_can_work(viewer)
-    case = Case.objects.select_related("lead").filter(reference=reference).first()
-    if case is None:
-        raise NotFound("There is no such case here.")
+    case = case_row(reference, as_of)
     person = person_card(viewer=viewer, person_id=case.person_id, as_of=as_of, is_lead=case.lead_id == viewer.membership_id)
     check_is_open(person.access)
-    dates = read(Case.objects.filter(pk=case.pk))[0]
     return Brief(
         reference=case.reference,
         person_id=case.person_id,
         name=person.name,
         version=case.version,
-        is_open=case.state == State.OPEN,
+        is_open=case.is_open,
         lead_id=case.lead_id,
-        lead=case.lead.name,
+        lead=case.lead,
         mode=case.mode,
         service_id=case.service_id,
         strip=person.strip,
         closed_on=case.closed_on,
-        follow_ups=follow_up_days(dates, as_of),
-        followed_up=frozenset(dates.follow_ups),
+        follow_ups=follow_up_days(case, as_of),
+        followed_up=frozenset(case.follow_ups),
         would_be_re_referral=case.closed_on is not None and is_re_referral(case.closed_on, as_of),
     )
 

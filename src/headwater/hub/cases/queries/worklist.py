@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from headwater.hub.cases.adapters.clocks import CaseClock, Numbers, clocks_of, days
-from headwater.hub.cases.adapters.facts import Dated, dated_of, dates_of, with_dates
-from headwater.hub.cases.adapters.numbers import with_numbers
+from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of, days
+from headwater.hub.cases.adapters.facts import CaseRow, Dated, case_rows, dated_of
 from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
 from headwater.hub.cases.adapters.upstream import upstream
 from headwater.hub.cases.models import Case
@@ -132,44 +130,46 @@ def _sought(rows: QuerySet[Case], sought: Filter, as_of: date) -> QuerySet[Case]
 def _page(rows: QuerySet[Case], viewer: Actor, as_of: date, after: Place | None, limit: int) -> Worklist:
     """Two streams in one order: open cases, and closed ones with a follow-up that is due. Each is read by its own index."""
     locked = Lock.objects.filter(person=OuterRef("person"), membership_id=viewer.member, lifted_at=None)
-    rows = with_numbers(with_dates(rows.filter(~Exists(locked), due_on__isnull=False)), as_of).order_by("due_on", "id")
+    rows = rows.filter(~Exists(locked), due_on__isnull=False).order_by("due_on", "id")
     if after is not None:
         rows = rows.filter(due_on__gte=after.due_on).exclude(due_on=after.due_on, id__lte=after.case_id)
     first, last = as_of - FOLLOW_UP_LAPSES_AFTER, as_of + FOLLOW_UP_SHOWN_BEFORE
     streams = (rows.filter(state=State.OPEN), rows.filter(state=State.CLOSED, due_on__gte=first, due_on__lte=last))
-    found: list[Any] = sorted((row for stream in streams for row in stream[: limit + 1]), key=lambda row: (row.due_on, row.pk))
-    shown = found[:limit]
-    last_row = shown[-1] if len(found) > limit else None
-    return Worklist(tuple(_rows(shown, viewer, as_of)), Place(last_row.due_on, last_row.pk) if last_row else None)
+    found = sorted(place for stream in streams for place in _places(stream, limit + 1))
+    shown = [case_id for _, case_id in found[:limit]]
+    return Worklist(tuple(_rows(shown, viewer, as_of)), Place(*found[limit - 1]) if len(found) > limit else None)
 
 
-def _rows(cases: Sequence[Any], viewer: Actor, as_of: date) -> Iterable[Row]:
-    dated = dated_of([case.pk for case in cases])
-    for case, dates in zip(cases, dates_of(cases, dated), strict=True):
-        clocks = clocks_of(dates, as_of, Numbers(case.plan_days, case.long_months))
-        yield _row(case, clocks, dated.get(case.pk, ()), dates.spoken_on, viewer, as_of)
+def _places(rows: QuerySet[Case], most: int) -> list[tuple[date, int]]:
+    return [(due_on, case_id) for due_on, case_id in rows.values_list("due_on", "id")[:most] if due_on is not None]
 
 
-def _row(case: Any, clocks: Sequence[CaseClock], dated: Sequence[Dated], spoken_on: date | None, viewer: Actor, as_of: date) -> Row:
+def _rows(case_ids: Sequence[int], viewer: Actor, as_of: date) -> Iterable[Row]:
+    cases, dated = case_rows(case_ids, as_of), dated_of(case_ids)
+    for case_id in case_ids:
+        things = dated.get(case_id, ())
+        yield _row(cases[case_id], clocks_of(cases[case_id], things, as_of), things, viewer, as_of)
+
+
+def _row(case: CaseRow, clocks: Sequence[CaseClock], dated: Sequence[Dated], viewer: Actor, as_of: date) -> Row:
     is_yours = case.lead_id == viewer.membership_id
-    hidden = bool(case.person.extra_care) and not is_yours
     waits = sorted((each for each in dated if each.what == "waiting"), key=lambda each: each.on)
     return Row(
         reference=case.reference,
-        name="" if hidden else case.person.name,
-        has_extra_care=bool(case.person.extra_care),
-        is_open=case.state == State.OPEN,
-        service=case.service.name,
-        lead=case.lead.name,
+        name="" if case.extra_care and not is_yours else case.person_name,
+        has_extra_care=bool(case.extra_care),
+        is_open=case.is_open,
+        service=case.service,
+        lead=case.lead,
         is_yours=is_yours,
         threat=threat_now(threat_on=case.threat_on, at_start=case.threat_at_start, as_of=as_of),
         clocks=tuple(_shown(clocks)),
         tasks=tuple(sorted((each for each in dated if each.what == "task"), key=lambda each: each.on)),
         wait=waits[0] if waits else None,
         wait_days=days(waits[0].on, as_of) if waits else 0,
-        spoken_on=spoken_on,
-        spoken_days=days(spoken_on, as_of) if spoken_on else None,
-        died_on=case.person.died_on,
+        spoken_on=case.spoke_on,
+        spoken_days=days(case.spoke_on, as_of) if case.spoke_on else None,
+        died_on=case.died_on,
     )
 
 
