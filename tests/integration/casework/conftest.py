@@ -7,6 +7,14 @@ import pytest
 from headwater.hub.cases.models import Case
 from headwater.hub.core.scoping import acting_for
 from support.cast import HOLDER, Cast, open_case
+from support.clock import on_the_day
+
+__all__ = ["on_the_day"]
+
+
+@pytest.fixture(autouse=True)
+def the_day(on_the_day: None) -> None:
+    """Pages read the day of the cast, whatever day it is."""
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def record_follow_up(*, reference: str, answered: Answered, by: Actor, at: datet
     as_of = day_of(at)
     case = held_case(reference=reference, by=by, as_of=as_of)
     row = case_row(reference, as_of)
-    found = faults(answered, due=follow_up_days(row, as_of), done=frozenset(row.follow_ups), today=as_of)
+    found = faults(answered, due=follow_up_days(row.dates(), as_of), done=frozenset(row.follow_ups), today=as_of)
     if found or answered.happened_on is None:
         raise Invalid(found.get("point", "Check the answers."), found)
     FollowUp.objects.create(

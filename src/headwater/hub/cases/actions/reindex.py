@@ -47,8 +47,8 @@ def _wrong(cases: Mapping[int, Case], rows: Mapping[int, CaseRow], dated: Mappin
             yield case
 
 
-def _index(row: CaseRow, dated: Sequence[Dated], as_of: date) -> "dict[str, date | str | None]":
+def _index(row: CaseRow, dated: tuple[Dated, ...], as_of: date) -> "dict[str, date | str | None]":
     """An open case never falls off a list: where no clock runs (a death), it stands on the day that ended them."""
-    first = due(clocks_of(row, dated, as_of))
+    first = due(clocks_of(row.dates(dated), as_of, row.numbers))
     without = (row.died_on or row.accepted_on) if row.is_open else None
     return {"due_on": first.due_on if first else without, "due_clock": first.code.value if first else "", "spoken_on": row.spoke_on}

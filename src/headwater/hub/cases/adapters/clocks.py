@@ -1,6 +1,5 @@
 """The door to the clocks: the dates of a case become its clocks, and a clock becomes a line fit to show."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,8 +8,8 @@ from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import CASE_RULES, CaseFacts, Hearing, case_clocks, compute
 from headwater.clocks.rulebooks import service_2018 as service
 from headwater.clocks.values import ClockState, Event, Kind, Rule, Standing, Unit
-from headwater.hub.cases.adapters.facts import CaseRow, Dated, latest_duty
-from headwater.hub.cases.states import Clock, DutyKind, FollowUpAt, UnknownWhy
+from headwater.hub.cases.adapters.facts import CaseDates, Dated, Numbers, latest_duty
+from headwater.hub.cases.states import Clock, DutyKind, FollowUpAt
 
 CODES = {
     "triage": Clock.TRIAGE,
@@ -62,9 +61,12 @@ class CaseClock:
     point: str = ""
 
 
-def clocks_of(row: CaseRow, dated: Sequence[Dated], as_of: date) -> tuple[CaseClock, ...]:
+DEFAULT_NUMBERS = Numbers()
+
+
+def clocks_of(dates: CaseDates, as_of: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[CaseClock, ...]:
     """Every clock of a case that has started and still matters, overdue first."""
-    states = [*_ruled(row, dated, as_of), *_given(row, dated, as_of)]
+    states = [*_ruled(dates, as_of, numbers), *_given(dates, as_of)]
     states.sort(key=lambda pair: pair[0].sort_key)
     return tuple(_clock(state, row_id) for state, row_id in states if state.standing is not Standing.ENDED and state.due_on)
 
@@ -74,43 +76,44 @@ def due(clocks: tuple[CaseClock, ...]) -> CaseClock | None:
     return min((clock for clock in clocks if not clock.is_done), key=lambda clock: (clock.due_on, clock.code), default=None)
 
 
-def _ruled(row: CaseRow, dated: Sequence[Dated], as_of: date) -> list[tuple[ClockState, int | None]]:
-    rules = [_with_numbers(rule, row) for rule in _SHOWN if not (row.review_on and rule.code == "plan_review")]
-    return [(state, None) for state in case_clocks(_facts(row, dated), ENGLAND, as_of, rules=rules)]
+def _ruled(dates: CaseDates, as_of: date, numbers: Numbers) -> list[tuple[ClockState, int | None]]:
+    facts = _facts(dates)
+    rules = [_with_numbers(rule, numbers) for rule in _SHOWN if not (dates.review_on and rule.code == "plan_review")]
+    return [(state, None) for state in case_clocks(facts, ENGLAND, as_of, rules=rules)]
 
 
-def _with_numbers(rule: Rule, row: CaseRow) -> Rule:
+def _with_numbers(rule: Rule, numbers: Numbers) -> Rule:
     """The rule, with the programme's own number where it set one."""
-    lengths = {"first_plan": row.plan_days, "long_case_reason": row.long_months}
+    lengths = {"first_plan": numbers.plan_days, "long_case_reason": numbers.long_months}
     length = lengths.get(rule.code, rule.length)
     return rule if length == rule.length else replace(rule, length=length)
 
 
-def _facts(row: CaseRow, dated: Sequence[Dated]) -> CaseFacts:
-    prevention, relief = latest_duty(dated, DutyKind.PREVENTION), latest_duty(dated, DutyKind.RELIEF)
-    closed, follow_ups = row.closed_on, row.follow_ups
+def _facts(dates: CaseDates) -> CaseFacts:
+    prevention, relief = latest_duty(dates, DutyKind.PREVENTION), latest_duty(dates, DutyKind.RELIEF)
+    closed = dates.closed_on
     return CaseFacts(
-        received_on=row.received_on,
-        triaged_on=row.triaged_on or row.accepted_on,
-        accepted_on=row.accepted_on,
-        worker_named_on=row.named_on,
-        assessed_on=row.assessed_on,
-        plan_on=row.plan_on,
-        plan_reviewed_on=row.reviewed_on,
-        spoken_on=row.spoke_on,
-        long_case_reason_on=row.accepted_on if row.long_cause else None,
+        received_on=dates.received_on,
+        triaged_on=dates.triaged_on,
+        accepted_on=dates.accepted_on,
+        worker_named_on=dates.named_on,
+        assessed_on=dates.assessed_on,
+        plan_on=dates.plan_on,
+        plan_reviewed_on=dates.reviewed_on,
+        spoken_on=dates.spoken_on,
+        long_case_reason_on=dates.accepted_on if dates.long_reason else None,
         prevention_from=prevention.on if prevention else None,
         prevention_ended_on=_first(prevention.until if prevention else None, closed),
         relief_from=relief.on if relief else None,
         relief_ended_on=_first(relief.until if relief else None, closed),
         closed_on=closed,
-        reopened_on=row.back_on,
-        follow_up_56_on=follow_ups.get(FollowUpAt.DAYS_56),
-        follow_up_6_on=follow_ups.get(FollowUpAt.MONTHS_6),
-        follow_up_12_on=follow_ups.get(FollowUpAt.MONTHS_12),
-        changed_mind_on=england_day(row.changed_mind_at) if row.changed_mind_at else None,
-        unsafe_to_follow_up_on=closed if row.unknown_why == UnknownWhy.NOT_SAFE_TO_TRY else None,
-        died_on=row.died_on,
+        reopened_on=dates.back_on,
+        follow_up_56_on=dates.follow_ups.get(FollowUpAt.DAYS_56),
+        follow_up_6_on=dates.follow_ups.get(FollowUpAt.MONTHS_6),
+        follow_up_12_on=dates.follow_ups.get(FollowUpAt.MONTHS_12),
+        changed_mind_on=dates.changed_mind_on,
+        unsafe_to_follow_up_on=dates.unsafe_on,
+        died_on=dates.died_on,
         hearings=(),
     )
 
@@ -119,27 +122,27 @@ def _first(*days: date | None) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _given(row: CaseRow, dated: Sequence[Dated], as_of: date) -> list[tuple[ClockState, int | None]]:
+def _given(dates: CaseDates, as_of: date) -> list[tuple[ClockState, int | None]]:
     """Clocks that count to a day somebody gave: tasks, hearings, a review, and naming a worker after one has left."""
     found: list[tuple[ClockState, int | None]] = []
-    found += [(_counted_to(TASK, each.on, row, as_of), each.row_id) for each in dated if each.what == "task"]
-    if not row.is_open:
+    found += [(_counted_to(TASK, each.on, dates, as_of), each.row_id) for each in dates.dated if each.what == "task"]
+    if not dates.is_open:
         return found
-    found += [(_hearing(each, row, as_of), each.row_id) for each in dated if each.what == "hearing"]
-    if row.review_on:
-        found.append((_counted_to(CHOSEN_REVIEW, row.review_on, row, as_of), None))
-    if row.lead_left_on and row.lead_left_on < as_of:
-        found.append((compute([Event("accepted", row.lead_left_on)], service.NAMED_WORKER, ENGLAND, as_of), None))
+    found += [(_hearing(each, dates, as_of), each.row_id) for each in dates.dated if each.what == "hearing"]
+    if dates.review_on:
+        found.append((_counted_to(CHOSEN_REVIEW, dates.review_on, dates, as_of), None))
+    if dates.lead_left_on and dates.lead_left_on < as_of:
+        found.append((compute([Event("accepted", dates.lead_left_on)], service.NAMED_WORKER, ENGLAND, as_of), None))
     return found
 
 
-def _counted_to(rule: Rule, day: date, row: CaseRow, as_of: date) -> ClockState:
-    died = (Event("died", row.died_on),) if row.died_on else ()
+def _counted_to(rule: Rule, day: date, dates: CaseDates, as_of: date) -> ClockState:
+    died = (Event("died", dates.died_on),) if dates.died_on else ()
     return compute([Event("listed", day), *died], rule, ENGLAND, as_of)
 
 
-def _hearing(hearing: Dated, row: CaseRow, as_of: date) -> ClockState:
-    states = case_clocks(CaseFacts(died_on=row.died_on, hearings=(Hearing(hearing.on),)), ENGLAND, as_of, rules=())
+def _hearing(hearing: Dated, dates: CaseDates, as_of: date) -> ClockState:
+    states = case_clocks(CaseFacts(died_on=dates.died_on, hearings=(Hearing(hearing.on),)), ENGLAND, as_of, rules=())
     return states[0]
 
 
@@ -162,9 +165,9 @@ def _clock(state: ClockState, row_id: int | None) -> CaseClock:
     )
 
 
-def follow_up_days(row: CaseRow, as_of: date) -> dict[str, date]:
+def follow_up_days(dates: CaseDates, as_of: date) -> dict[str, date]:
     """The day from which each follow-up of a closed case may be answered; none after a death, or where trying is not safe or not wanted."""
-    return {clock.point: clock.due_on for clock in clocks_of(row, (), as_of) if clock.code == Clock.FOLLOW_UP}
+    return {clock.point: clock.due_on for clock in clocks_of(dates, as_of) if clock.code == Clock.FOLLOW_UP}
 
 
 def is_re_referral(closed_on: date, received_on: date) -> bool:

@@ -1,6 +1,6 @@
 """Rows become the dates that clocks ask for. Every list, page and index of cases reads its facts here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,6 +33,41 @@ class Dated:
     at: datetime | None
     code: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDates:
+    """Everything that the clocks of one case ask for, as plain values."""
+
+    case_id: int
+    is_open: bool
+    accepted_on: date
+    received_on: date | None
+    triaged_on: date | None
+    named_on: date | None
+    lead_left_on: date | None
+    assessed_on: date | None
+    plan_on: date | None
+    reviewed_on: date | None
+    review_on: date | None
+    spoken_on: date | None
+    long_reason: bool
+    closed_on: date | None
+    back_on: date | None
+    follow_ups: dict[str, date]
+    changed_mind_on: date | None
+    unsafe_on: date | None
+    died_on: date | None
+    programme_id: int | None
+    dated: tuple[Dated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a programme set for its own clocks, on the day asked about."""
+
+    plan_days: int = DEFAULTS[DatedSetting.PLAN_DUE_AFTER_DAYS]
+    long_months: int = DEFAULTS[DatedSetting.CASE_LONG_AFTER_MONTHS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +142,36 @@ class CaseRow:
         return self.state == states.State.OPEN
 
     @property
-    def plan_on(self) -> date | None:
-        """The day of the first plan that was agreed or shared."""
-        return min((day for day in (self.agreed_on, self.shared_on) if day is not None), default=None)
+    def numbers(self) -> Numbers:
+        """What the case's programme set."""
+        return Numbers(self.plan_days, self.long_months)
 
-    @property
-    def received_on(self) -> date | None:
-        """The day the referral came."""
-        return england_day(self.received_at) if self.received_at else self.referred_on
+    def dates(self, dated: tuple[Dated, ...] = ()) -> CaseDates:
+        """The dates alone, with the dated things beside them."""
+        plans = [day for day in (self.agreed_on, self.shared_on) if day is not None]
+        return CaseDates(
+            case_id=self.case_id,
+            is_open=self.is_open,
+            accepted_on=self.accepted_on,
+            received_on=england_day(self.received_at) if self.received_at else self.referred_on,
+            triaged_on=self.triaged_on or self.accepted_on,
+            named_on=self.named_on,
+            lead_left_on=self.lead_left_on,
+            assessed_on=self.assessed_on,
+            plan_on=min(plans, default=None),
+            reviewed_on=self.reviewed_on,
+            review_on=self.review_on,
+            spoken_on=self.spoke_on,
+            long_reason=bool(self.long_cause),
+            closed_on=self.closed_on,
+            back_on=self.back_on,
+            follow_ups=self.follow_ups,
+            changed_mind_on=england_day(self.changed_mind_at) if self.changed_mind_at else None,
+            unsafe_on=self.closed_on if self.unknown_why == states.UnknownWhy.NOT_SAFE_TO_TRY else None,
+            died_on=self.died_on,
+            programme_id=self.programme_id,
+            dated=dated,
+        )
 
     @property
     def follow_ups(self) -> dict[str, date]:
@@ -138,7 +195,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _dates(as_of: date) -> dict[str, Any]:
+def _looked_up(as_of: date) -> dict[str, Any]:
     """The dates and numbers that stand in other tables: each one small look-up by index."""
     assessed = Assessment.objects.filter(case=HERE, kind=AssessmentKind.FULL)
     plans, versions = Plan.objects.filter(case=HERE), PlanVersion.objects.filter(plan__case=HERE)
@@ -171,12 +228,12 @@ def _number(name: DatedSetting, as_of: date) -> Coalesce:
 
 
 def _rows_by_id(case_ids: Sequence[int], as_of: date) -> "QuerySet[Case, Any]":
-    dates = _dates(as_of)
+    dates = _looked_up(as_of)
     return Case.objects.filter(pk__in=case_ids).annotate(**dates).order_by().values_list(*COLUMNS, *dates)
 
 
 def _rows_by_reference(reference: str, as_of: date) -> "QuerySet[Case, Any]":
-    dates = _dates(as_of)
+    dates = _looked_up(as_of)
     return Case.objects.filter(reference=reference).annotate(**dates).order_by().values_list(*COLUMNS, *dates)
 
 
@@ -233,6 +290,6 @@ def _columns(
     )
 
 
-def latest_duty(dated: Iterable[Dated], kind: DutyKind) -> Dated | None:
+def latest_duty(dates: CaseDates, kind: DutyKind) -> Dated | None:
     """The latest duty of a kind that an authority reported."""
-    return max((each for each in dated if each.what == "duty" and each.code == kind), key=lambda each: each.on, default=None)
+    return max((each for each in dates.dated if each.what == "duty" and each.code == kind), key=lambda each: each.on, default=None)

@@ -134,7 +134,7 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
         landlord=row.landlord,
         arrears=row.arrears_gbp,
         long_cause=row.long_cause,
-        clocks=clocks_of(row, still_dated(things), as_of),
+        clocks=clocks_of(row.dates(still_dated(things)), as_of, row.numbers),
         waits=_waits(things, as_of),
         things=_by_what(things),
         timeline=timeline(case_id=row.case_id, after=after),

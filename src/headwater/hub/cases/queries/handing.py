@@ -52,7 +52,7 @@ def brief(*, viewer: Actor, reference: str, as_of: date) -> Brief:
         service_id=case.service_id,
         strip=person.strip,
         closed_on=case.closed_on,
-        follow_ups=follow_up_days(case, as_of),
+        follow_ups=follow_up_days(case.dates(), as_of),
         followed_up=frozenset(case.follow_ups),
         would_be_re_referral=case.closed_on is not None and is_re_referral(case.closed_on, as_of),
     )

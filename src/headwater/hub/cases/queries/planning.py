@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of
-from headwater.hub.cases.adapters.facts import read
-from headwater.hub.cases.adapters.numbers import numbers_on
+from headwater.hub.cases.adapters.facts import case_rows
 from headwater.hub.cases.logic.planning import nudges, strengths_for
 from headwater.hub.cases.models import Case, Plan, PlanVersion, Step, Strength
 from headwater.hub.cases.permissions import check_can_see_cases
@@ -164,11 +163,11 @@ def plan_copy(*, viewer: Actor, reference: str, person_id: int, number: int, as_
 def without_plan(*, viewer: Actor, as_of: date) -> tuple[WithoutPlan, ...]:
     """Open cases that should have a plan by now and have none, the longest late first (MEN-15)."""
     check_can_see_cases(viewer)
-    numbers, late = numbers_on(as_of), {}
-    for dates in read(Case.objects.filter(pk__in=_never_planned())):
-        clock = _late_plan(clocks_of(dates, as_of, numbers.of(dates.programme_id)))
+    late = {}
+    for case_id, row in case_rows(_never_planned(), as_of).items():
+        clock = _late_plan(clocks_of(row.dates(), as_of, row.numbers))
         if clock is not None:
-            late[dates.case_id] = clock
+            late[case_id] = clock
     rows = Case.objects.filter(pk__in=late).select_related("person", "lead")
     found = [_without(row, late[row.pk]) for row in rows]
     return tuple(sorted(found, key=lambda each: (each.due_on, each.reference)))

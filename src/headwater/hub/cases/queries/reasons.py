@@ -40,7 +40,7 @@ def to_explain(*, viewer: Actor, reference: str, clock: str, as_of: date) -> ToE
     person = person_card(viewer=viewer, person_id=case.person_id, as_of=as_of, is_lead=case.lead_id == viewer.membership_id)
     check_is_open(person.access)
     dated = dated_of([case.case_id]).get(case.case_id, ())
-    found = next((each for each in clocks_of(case, dated, as_of) if each.code == clock), None)
+    found = next((each for each in clocks_of(case.dates(dated), as_of, case.numbers) if each.code == clock), None)
     waits = tuple(Wait(each.code, each.words, each.on) for each in dated if each.what == "waiting")
     first = _before(case, clock) or _guess(case, waits, found, as_of)
     return ToExplain(reference, person.name, clock, found.sentence if found else "", first.cause, first.note)

@@ -148,7 +148,8 @@ def _rows(case_ids: Sequence[int], viewer: Actor, as_of: date) -> Iterable[Row]:
     cases, dated = case_rows(case_ids, as_of), dated_of(case_ids)
     for case_id in case_ids:
         things = dated.get(case_id, ())
-        yield _row(cases[case_id], clocks_of(cases[case_id], things, as_of), things, viewer, as_of)
+        case = cases[case_id]
+        yield _row(case, clocks_of(case.dates(things), as_of, case.numbers), things, viewer, as_of)
 
 
 def _row(case: CaseRow, clocks: Sequence[CaseClock], dated: Sequence[Dated], viewer: Actor, as_of: date) -> Row:
