@@ -2,6 +2,8 @@
 
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
+from headwater.hub.organisations.models import Agency
+from headwater.hub.organisations.states import AgencyKind
 
 SEE = (Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)
 WORK = (Role.WORKER, Role.MANAGER, Role.AUTHORITY_OFFICER)
@@ -44,3 +46,11 @@ def check_can_manage(viewer: Actor) -> None:
     """Refuse everybody else, in words."""
     if not can_manage(viewer):
         raise NotAllowed("Ask your manager to do this.")
+
+
+def decides_duties_of(viewer: Actor) -> str:
+    """The code of the district whose council the viewer is an officer of; nothing for everybody else, who only reports."""
+    if viewer.agency_id is None or not viewer.has(Role.AUTHORITY_OFFICER):
+        return ""
+    rows = Agency.objects.filter(pk=viewer.agency_id, kind=AgencyKind.HOUSING_AUTHORITY, area__isnull=False)
+    return str(rows.values_list("area__code", flat=True).first() or "")

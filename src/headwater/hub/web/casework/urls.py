@@ -3,11 +3,13 @@
 from headwater.hub.web.casework.assessing import urls as assessing
 from headwater.hub.web.casework.checks import urls as checks
 from headwater.hub.web.casework.closing import urls as closing
+from headwater.hub.web.casework.court import urls as court
 from headwater.hub.web.casework.entries import urls as entries
 from headwater.hub.web.casework.finding import urls as finding
 from headwater.hub.web.casework.glance import urls as glance
 from headwater.hub.web.casework.handing import urls as handing
 from headwater.hub.web.casework.lists import urls as lists
+from headwater.hub.web.casework.money import urls as money
 from headwater.hub.web.casework.planning import urls as planning
 from headwater.hub.web.casework.visits import urls as visits
 
@@ -22,5 +24,7 @@ urlpatterns = [
     *entries.urlpatterns,
     *planning.urlpatterns,
     *assessing.urlpatterns,
+    *court.urlpatterns,
+    *money.urlpatterns,
     *glance.urlpatterns,
 ]
