@@ -1,0 +1,156 @@
+"""Every address, asked for by everybody: what each role of each agency of the cast may open, against one declared table.
+
+`url_table.txt` has one line for each address: its name, and who may open it (`public`, `signed in`, or roles). An address that is not on
+the table fails, and so does a line whose address is gone. Another agency's record is a 404, never a 403 and never a page.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from headwater.hub.cases.models import Entry, Task
+from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.values import Role
+from headwater.hub.insight.models import Extract
+from headwater.hub.people import actions
+from headwater.hub.people.models import ContactWay, Lock, Opening, Person
+from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, Cast, open_case, refer
+
+TABLE = Path(__file__).with_name("url_table.txt")
+PUBLIC, SIGNED_IN = "public", "signed in"
+# Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
+OF_A_PROGRAMME = ("insight:programme", "insight:one-programme")
+TAKES_PART = {HOLDER, PARTNER, COUNTY}
+
+
+def addresses(resolver: Any = None, space: str = "") -> Iterator[tuple[str, Any]]:
+    """Every named address of the site, with its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", pattern
+
+
+def declared() -> dict[str, str]:
+    lines = [line.split(None, 1) for line in TABLE.read_text("utf-8").splitlines() if line.strip()]
+    return {name: who.strip() for name, who in lines}
+
+
+def said_by_view(pattern: Any) -> str:
+    access = getattr(pattern.callback, "access", None)
+    assert access is not None, f"{pattern.name} does not say who may open it"
+    return PUBLIC if access.public else ",".join(sorted(access.roles)) or SIGNED_IN
+
+
+def test_every_address_stands_on_the_table_as_its_view_says():
+    assert {name: said_by_view(pattern) for name, pattern in addresses()} == declared()
+
+
+@pytest.fixture
+def stage(cast: Cast) -> dict[str, Any]:
+    """One record of each kind, all of the holding agency, and the values that stand for them in an address."""
+    case = open_case(cast, referral=refer(cast, person=cast.person))
+    base = {"agency": case.agency, "case": case}
+    with across_agencies():
+        task = Task.objects.create(words="Ring the landlord", due_on=TODAY, recorded_at=NOW, **base)
+        entry = Entry.objects.create(kind="contact", way="call", result="spoke", happened_on=TODAY, recorded_at=NOW, **base)
+        twin = actions.add_person(agency_id=case.agency_id, new=actions.NewPerson("Amara Cole"), by=cast["worker"], at=NOW)
+        new = actions.NewConcern("What", "police", "Sergeant Hale", "Because", "Maria", person_told=True)
+        concern = actions.raise_concern(person_id=twin, new=new, by=cast["worker"], at=NOW)
+        held = {"agency": case.agency, "person_id": twin, "membership": cast.memberships["coordinator"]}
+        lock = Lock.objects.create(reason="own_record", at=NOW, **held)
+        opening = Opening.objects.create(why="Because", at=NOW, until=NOW.replace(hour=20), **held)
+        extract = Extract.objects.create(agency=case.agency, kind="csv", asked_at=NOW, asked_by_id=1, asked_by_name="Maria")
+        Person.objects.filter(pk=cast.person.pk).update(changed_mind_at=NOW)
+        way = ContactWay.objects.filter(person=cast.person).earliest("pk")
+    return {
+        "casework": case.reference,
+        "people": cast.person.reference,
+        "referrals": cast.referral.reference,
+        "task_id": task.pk,
+        "entry_id": entry.pk,
+        "other_id": twin,
+        "concern_id": concern,
+        "lock_id": lock.pk,
+        "opening_id": opening.pk,
+        "extract_id": extract.pk,
+        "way_id": way.pk,
+        "programme_id": cast.programme.pk,
+        "figure_id": "outcome",
+        "slug": "who",
+        "secret": "nobody-knows-this",
+        "provider_id": "council",
+        "uidb36": "1",
+        "key": "set-password",
+        "membership_id": cast.memberships["colleague"].pk,
+        "agreement_id": cast.agreement.pk,
+        "absence_id": 0,
+        "user_id": cast.user("colleague").pk,
+    }
+
+
+def address_of(name: str, pattern: Any, stage: dict[str, Any]) -> str:
+    wanted = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
+    names = list(wanted) or list(getattr(pattern.pattern.regex, "groupindex", {}))
+    space = name.split(":")[0]
+    return reverse(name, kwargs={each: stage[space] if each == "reference" else stage[each] for each in names})
+
+
+def answer(client: Client, address: str) -> int:
+    """The status of a page, or of sending it empty where it only takes answers. Nothing it does is kept."""
+    with transaction.atomic():
+        point = transaction.savepoint()
+        response = client.get(address)
+        if response.status_code == 405:
+            response = client.post(address)
+        transaction.savepoint_rollback(point)
+    to_sign_in = response.status_code == 302 and response["Location"].startswith("/sign-in/?next")
+    return 401 if to_sign_in else response.status_code
+
+
+def expected(name: str, who: str, member: str | None, pattern: Any) -> set[int]:
+    """The statuses that this member may be given."""
+    opened = {200, 302, 400, 404, 409, 410, 422, 429} if who in (PUBLIC, SIGNED_IN) else {200, 302, 400, 409, 422}
+    if who == PUBLIC:
+        return opened
+    if member is None:
+        return {401}
+    _, agency, roles = MEMBERS[member]
+    if who != SIGNED_IN and not {Role(code) for code in who.split(",")} & set(roles):
+        return {403}
+    if name in OF_A_PROGRAMME:
+        return opened if agency in TAKES_PART else {404}
+    is_record = any(each.endswith(("reference", "_id")) for each in getattr(pattern.pattern, "converters", {}))
+    return {404} if is_record and agency != HOLDER else opened
+
+
+# What the table cannot say: a record that is there and yet has nothing behind this address for its own people, with why.
+NOTHING_THERE = {
+    "insight:fetch": "the file of this extract has not been made",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("member", [None, *MEMBERS])
+def test_GOV_01_everybody_asks_for_every_address(cast: Cast, stage: dict[str, Any], member: str | None) -> None:
+    client = Client(raise_request_exception=False)
+    if member is not None:
+        client.force_login(cast.user(member))
+    table, wrong = declared(), []
+    for name, pattern in addresses():
+        status = answer(client, address_of(name, pattern, stage))
+        allowed = expected(name, table[name], member, pattern) | ({404} if name in NOTHING_THERE else set())
+        if status not in allowed:
+            wrong.append((name, status, sorted(allowed)))
+    assert wrong == []
+
+
+def test_the_list_of_addresses_with_nothing_there_is_not_stale():
+    assert set(NOTHING_THERE) <= set(declared())
