@@ -148,8 +148,8 @@ def test_GOV_01_everybody_asks_for_every_address(cast: Cast, stage: dict[str, An
         status = answer(client, address_of(name, pattern, stage))
         allowed = expected(name, table[name], member, pattern) | ({404} if name in NOTHING_THERE else set())
         if status not in allowed:
-            wrong.append((name, status, sorted(allowed)))
-    assert wrong == []
+            wrong.append(f"{name}: {status}, not one of {sorted(allowed)}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_list_of_addresses_with_nothing_there_is_not_stale():
