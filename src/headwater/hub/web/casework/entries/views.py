@@ -51,6 +51,7 @@ def kept(request: HttpRequest, reference: str, form: LogForm) -> bool:
 @staff_page(*WORK)
 def move(request: HttpRequest, reference: str, entry_id: int) -> HttpResponse:
     """A note that stands on the wrong record."""
+    to_log(viewer=acting(request), reference=reference, as_of=time.today())
     form = MoveForm.for_request(request)
     if request.method == "POST" and form.is_valid():
         try:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from headwater.hub.cases.actions import tasks
 from headwater.hub.cases.actions.reading import open_my_list, open_team_list
+from headwater.hub.cases.queries.entries import to_log
 from headwater.hub.cases.queries.team import workers_of_team
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
@@ -128,6 +129,7 @@ def chosen(request: HttpRequest) -> date | None:
 @staff_page(*WORK)
 def task(request: HttpRequest, reference: str) -> HttpResponse:
     """A next step on a case."""
+    to_log(viewer=acting(request), reference=reference, as_of=time.today())
     form = TaskForm.for_request(request)
     form.offer(
         "owner", [("", "The lead worker"), *((str(pk), name) for pk, name in workers_of_team(viewer=acting(request), as_of=time.today()))]
