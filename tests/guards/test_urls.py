@@ -13,10 +13,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from headwater.hub.cases.models import Entry, HoldingRow, Task, Visit
+from headwater.hub.cases.models import Entry, HoldingRow, Plan, PlanVersion, Step, Strength, Task, Visit
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Role
 from headwater.hub.insight.models import Extract
+from headwater.hub.organisations.models import Absence
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Opening, Person
 from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, Cast, open_case, refer
@@ -26,7 +27,7 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 # The parts of an address that name a record of an agency.
 RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
-    "row_id", "visit_id", "step_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
+    "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = ("insight:programme", "insight:one-programme")
@@ -69,6 +70,13 @@ def stage(cast: Cast) -> dict[str, Any]:
         row = HoldingRow.objects.create(
             agency=case.agency, table="activities", named_case="C-12", row={}, fault="No such case", recorded_at=NOW
         )
+        plan = Plan.objects.create(person=cast.person, started_on=TODAY, recorded_at=NOW, **base)
+        step = Step.objects.create(agency=case.agency, plan=plan, words="Ring", owner="person", recorded_at=NOW)
+        copy = {"number": 1, "shared_on": TODAY, "how": "given", "content": {}, "recorded_at": NOW, "recorded_by_name": "Priya"}
+        PlanVersion.objects.create(agency=case.agency, plan=plan, **copy)
+        strength = Strength.objects.create(words="Her sister", recorded_at=NOW, **base)
+        away = {"agency": case.agency, "membership": cast.memberships["colleague"], "kind": "leave"}
+        absence = Absence.objects.create(starts_on=TODAY, ends_on=TODAY, **away)
         twin = actions.add_person(agency_id=case.agency_id, new=actions.NewPerson("Amara Cole"), by=cast["worker"], at=NOW)
         new = actions.NewConcern("What", "police", "Sergeant Hale", "Because", "Maria", person_told=True)
         concern = actions.raise_concern(person_id=twin, new=new, by=cast["worker"], at=NOW)
@@ -103,7 +111,12 @@ def stage(cast: Cast) -> dict[str, Any]:
         "key": "set-password",
         "membership_id": cast.memberships["colleague"].pk,
         "agreement_id": cast.agreement.pk,
-        "absence_id": 0,
+        "absence_id": absence.pk,
+        "person_id": cast.person.pk,
+        "step_id": step.pk,
+        "strength_id": strength.pk,
+        "number": 1,
+        "kind": "full",
         "user_id": cast.user("colleague").pk,
     }
 

@@ -150,6 +150,12 @@ class AwayLine:
     cover: str
 
 
+def absence_is_here(*, absence_id: int) -> None:
+    """Refuse to ask about days away that are not this agency's."""
+    if not Absence.objects.filter(pk=absence_id).exists():
+        raise NotFound("There is no such absence here.")
+
+
 def absences(*, viewer: Actor, as_of: date) -> tuple[AwayLine, ...]:
     """Days away that are not over: everybody's for those who run the agency, their own for anybody else."""
     rows = Absence.objects.filter(ends_on__gte=as_of).order_by("starts_on", "id")

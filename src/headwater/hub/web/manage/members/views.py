@@ -141,6 +141,7 @@ def ask_away(request: HttpRequest, membership_id: int, *, to: str, template: str
 @staff_page()
 def back(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Back earlier, or later, than was thought."""
+    queries.absence_is_here(absence_id=absence_id)
     form = forms.BackForm.for_request(request)
     return ask(
         request, form, lambda answers: actions.end_absence(absence_id=absence_id, ends_on=answers["ends_on"], **done_by(request)),
