@@ -121,3 +121,21 @@ def test_a_mean_over_few_is_hidden_and_so_is_a_row_of_few_with_another() -> None
         age, delay = protect_figure(figure(data, "age_mean", AS_OF)), protect_figure(figure(data, "delay_days_total", AS_OF))
     assert (age.value, age.base) == (None, None)
     assert {row.key: row.value for row in delay.rows} == {"none": 90, "only": None, "among_others": None, "all": None}
+
+
+def test_what_stands_beside_a_rate_goes_when_it_is_small() -> None:
+    cases = [*many(50, outcome="prevented"), *many(40, outcome="withdrawn"), *many(20, outcome="unknown"), *many(3, closed_on="2018-06-01")]
+    found = protect_figure(figure(dataset(cases=cases), "prevented_rate", AS_OF))
+    assert (found.value, found.base, found.missing) == (50 / 90 * 100, 90, 23)
+    assert set(found.extra) == {"n", "shown", "low", "low_shown", "high", "high_shown"}
+
+
+def test_cells_of_a_share_go_when_one_is_small() -> None:
+    cases = [
+        *many(30, threat="days_57_plus", setting="health", referred_on="2018-05-01"),
+        *many(20, threat="homeless", setting="health", referred_on="2018-05-01"),
+        *many(10, threat="homeless", setting="justice", referred_on="2018-05-01"),
+        *many(3, threat="days_57_plus", setting="justice", referred_on="2018-05-01"),
+    ]
+    found = protect_figure(figure(dataset(cases=cases), "upstream_share", AS_OF))
+    assert [(row.key, row.n, row.cells) for row in found.rows] == [("FY2018-Q1", 33, ()), ("FY2018-Q2", 0, ()), ("FY2018-Q3", 0, ())]

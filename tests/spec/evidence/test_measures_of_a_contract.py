@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater.evidence.errors import UnknownTarget
+from headwater.evidence.errors import UnknownFigure, UnknownTarget
 from headwater.evidence.io import Dataset
 from headwater.evidence.measures import figure, figures, kpi_board, read_targets, records_behind
 from headwater.evidence.values import KpiFigure, Target
@@ -213,6 +213,7 @@ def test_a_figure_of_the_board_carries_its_periods_into_the_results() -> None:
             False,
         )
         assert set(found.extra["series"]) == {"planned", "started"}
+        assert [year.period for year in measure(data, "kpi_closed_6_months").years] == ["FY2018"]
 
 
 def test_a_table_that_is_not_there_leaves_its_figures_with_base_0_and_a_note() -> None:
@@ -244,6 +245,9 @@ def test_days_of_delay_for_all_for_housing_alone_and_among_others_with_hub_days_
         total, mean, trust, hub = (
             figure(data, name, AS_OF) for name in ("delay_days_total", "delay_days_mean", "delay_days_by_trust", "hub_days_mean")
         )
+        assert len(records_behind(data, "delay_days_by_trust", "South", AS_OF)) == 1
+        assert len(records_behind(data, "delay_days_mean", "only", AS_OF)) == 2
+        assert len(records_behind(data, "delay_days_mean", "all", AS_OF, cell="_missing")) == 1
     assert (total.value, total.base, total.missing, total.extra["flagged"]) == (61, 4, 1, 1)
     assert {row.key: row.value for row in total.rows} == {"none": 0, "only": 40, "among_others": 20, "_missing": 1, "all": 61}
     assert {row.key: row.value for row in mean.rows} == {"none": None, "only": 20.0, "among_others": 20.0, "_missing": 1.0, "all": 15.25}
@@ -297,3 +301,8 @@ def test_a_quarter_begins_on_the_first_of_april() -> None:
     with dataset(cases=cases) as data:
         rows = figure(data, "upstream_share", date(2018, 7, 1)).rows
     assert [(row.key, row.missing) for row in rows] == [("FY2017-Q4", 1), ("FY2018-Q1", 2), ("FY2018-Q2", 1)]
+
+
+def test_a_figure_that_does_not_exist_is_refused_by_name() -> None:
+    with dataset(cases=[]) as data, pytest.raises(UnknownFigure, match="luck"):
+        figure(data, "luck", AS_OF)

@@ -4,7 +4,7 @@ from datetime import date
 
 from headwater.evidence.checks import CHECKS, quality
 from headwater.evidence.io import Dataset
-from headwater.evidence.measures import FIGURES, figure, figures
+from headwater.evidence.measures import FIGURES, figure, figures, records_behind
 from headwater.evidence.values import QualityFinding, Severity
 from support.monitoring import dataset, many
 
@@ -101,6 +101,7 @@ def test_DQ_02_late_entry_has_a_distribution_and_the_last_three_months_are_provi
     with dataset(cases=cases) as data:
         lag = figure(data, "recording_lag", AS_OF)
         assert found(data)["recorded_late"].count == 20
+        assert len(records_behind(data, "recording_lag", "29-90", AS_OF, cell="2018-10")) == 20
     assert (lag.base, lag.missing, lag.value, lag.extra["median"]) == (100, 5, 7.5, 2.5)
     assert {row.key: row.n for row in lag.rows} == {"same_day": 50, "1-7": 30, "8-28": 0, "29-90": 20, "91+": 0}
     months = {month["key"]: month for month in lag.extra["months"]}
@@ -158,3 +159,12 @@ def test_rows_are_limited_and_the_count_is_whole() -> None:
     with dataset(cases=[case(f"C{at}", closed_on="2018-05-01") for at in range(5)]) as data:
         listed = {finding.id: finding for finding in quality(data, AS_OF, limit=2)}["closed_without_outcome"]
     assert (listed.count, listed.rows) == (5, ("C0", "C1"))
+
+
+def test_an_area_that_is_not_published_is_a_note_and_keeps_its_row() -> None:
+    with dataset(
+        cases=[case("C1", area="Redcar and Cleveland"), case("C2", area="Harlow"), case("C3", area="Harlow Town"), case("C4")]
+    ) as data:
+        listed = found(data)["unlisted_area"]
+        assert (listed.rows, listed.severity) == (("C3",), Severity.NOTE)
+        assert figure(data, "cases_by_area", AS_OF).row("Harlow Town").n == 1

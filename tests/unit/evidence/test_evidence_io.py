@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from headwater.evidence.errors import DataNotRead
-from headwater.evidence.io import collect, open_dataset, validate, write_parquet, write_zip
+from headwater.evidence.io import collect, files, open_dataset, validate, write_parquet, write_zip
 from headwater.evidence.tables import TABLES
 
 
@@ -91,13 +91,22 @@ def test_an_arrow_stream_from_a_database_is_written_without_passing_through_rows
 
 def test_a_relation_of_another_database_is_written_by_its_own(tmp_path: Path) -> None:
     con = duckdb.connect()
-    relation = con.sql("SELECT 'C' || range AS case_id, DATE '2018-05-01' AS referred_on, range AS adults FROM range(3)")
+    con.execute("SET TimeZone = 'Europe/London'")
+    relation = con.sql(
+        "SELECT 'C' || range AS case_id, DATE '2018-05-01' AS referred_on, range AS adults, "
+        "TIMESTAMPTZ '2018-05-01 10:00:00' AS recorded_at FROM range(3)",
+    )
     assert write_zip(tmp_path / "out.zip", [("cases", relation)]) == {"cases": 3}
     assert write_parquet(tmp_path / "out", [("cases", relation)]) == {"cases": 3}
     for written in (tmp_path / "out.zip", tmp_path / "out"):
         with open_dataset(written) as dataset:
             assert validate(dataset) == []
-            assert dataset.rows("SELECT case_id, referred_on, adults, outcome FROM data.cases")[2] == ("C2", date(2018, 5, 1), 2, None)
+            assert dataset.rows("SELECT case_id, adults, outcome, recorded_at::VARCHAR FROM data.cases")[2] == (
+                "C2",
+                2,
+                None,
+                "2018-05-01 10:00:00+01",
+            )
     con.close()
 
 
@@ -187,3 +196,29 @@ def test_a_workbook_and_a_name_that_is_not_there_are_refused_in_words(tmp_path: 
 def test_one_file_of_cases_is_enough(tmp_path: Path) -> None:
     with open_dataset(folder(tmp_path, cases="case_id\nC1\n") / "cases.csv") as dataset:
         assert dataset.counts() == {"cases": 1}
+
+
+def test_a_file_of_columns_we_do_not_know_is_read_and_says_so(tmp_path: Path) -> None:
+    with open_dataset(folder(tmp_path, cases="colour\nred\n")) as dataset:
+        found = [(finding.column, finding.rule) for finding in validate(dataset)]
+    assert found == [("colour", "unknown_column"), ("case_id", "required")]
+
+
+def test_a_blank_where_something_must_stand_is_counted_once(tmp_path: Path) -> None:
+    with open_dataset(
+        folder(tmp_path, cases="case_id\nC1\n", money="money_id,case_id,happened_on,kind,amount_gbp\nM1,C1,May,grant,\n")
+    ) as dataset:
+        found = {(finding.column, finding.rule): finding.count for finding in validate(dataset)}
+    assert found == {("happened_on", "type"): 1, ("amount_gbp", "required"): 1}
+
+
+def test_a_damaged_zip_and_one_that_unpacks_without_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_zip(tmp_path / "sound.zip", [("cases", CASES)])
+    sound = (tmp_path / "sound.zip").read_bytes()
+    at = sound.index(b"cases.csv") + 40
+    (tmp_path / "damaged.zip").write_bytes(sound[:at] + bytes(40) + sound[at + 40 :])
+    with pytest.raises(DataNotRead, match=r"cases\.csv in the zip is damaged"):
+        open_dataset(tmp_path / "damaged.zip")
+    monkeypatch.setattr(files, "UNPACKED_LIMIT", 10)
+    with pytest.raises(DataNotRead, match="more than any county"):
+        open_dataset(tmp_path / "sound.zip")

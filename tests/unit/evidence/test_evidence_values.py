@@ -38,6 +38,7 @@ def test_parts_make_a_hundred_by_largest_remainder_and_ties_go_to_the_earlier() 
 def test_FLS_09_court_outcomes_count_those_without_an_outcome_apart() -> None:
     outcomes = Rate(n=94, base=97, missing=5)
     assert (outcomes.shown, outcomes.base, outcomes.missing) == ("96.9%", 97, 5)
+    assert outcomes.percent == pytest.approx(96.907, abs=0.001)
 
 
 def test_a_strict_target_is_not_met_by_its_own_value() -> None:

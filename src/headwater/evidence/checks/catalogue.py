@@ -1,6 +1,8 @@
 """The checks, declared. `faulty` is SQL over one table of the data as given; `{day}` is the as-of day, `{start}` the programme's first."""
 
+import csv
 from dataclasses import dataclass
+from importlib.resources import files
 
 from headwater.evidence.values import Severity
 
@@ -21,6 +23,15 @@ WORDS = (
     "job|work search|training",
 )
 MANY_WORDS = " + ".join(f"CAST(regexp_matches(lower(note), '{words}') AS INTEGER)" for words in WORDS)
+
+
+def areas() -> str:
+    """The names of England's housing authorities as SQL writes a list, in small letters and with `and` for `&`.
+
+    Source: the 296 housing authorities of the statutory homelessness tables, MHCLG, Open Government Licence v3.0."""
+    text = (files("headwater.evidence.checks") / "housing_authorities.csv").read_text("utf-8")
+    names = (row["name"].lower().replace("&", "and").replace("'", "''") for row in csv.DictReader(text.splitlines()))
+    return ", ".join(f"'{name}'" for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +260,13 @@ CHECKS: tuple[Check, ...] = (
         "cases",
         "age < 16",
         "A main applicant under 16. Check the age; the record may be of a child in the household.",
+    ),
+    Check(
+        "unlisted_area",
+        NOTE,
+        "cases",
+        f"area IS NOT NULL AND lower(replace(area, '&', 'and')) NOT IN ({areas()})",
+        "The area is not a housing authority by its published name. It keeps a row of its own under the name given: spell it as published.",
     ),
     Check(
         "same_person_same_day",

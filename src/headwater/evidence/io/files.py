@@ -3,6 +3,7 @@
 import csv
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,5 +108,5 @@ def extract(opened: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path) -> Non
     try:
         with opened.open(member) as source, path.open("wb") as target:
             shutil.copyfileobj(source, target, 1024 * 1024)
-    except (zipfile.BadZipFile, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise DataNotRead(f"{member.filename} in the zip is damaged or locked.", file=str(opened.filename)) from error

@@ -22,7 +22,7 @@ def of_cases(figure: str, title: str, definition: str, counted: str = "true", re
     )
 
 
-def outcomes(figure: str, title: str, key: str, codes: Codes | None, definition: str) -> Breakdown:
+def outcomes(figure: str, title: str, column: str, codes: Codes | None, definition: str, key: str = "") -> Breakdown:
     """A crosstab of the outcomes of final cases."""
     return Breakdown(
         id=figure,
@@ -31,11 +31,11 @@ def outcomes(figure: str, title: str, key: str, codes: Codes | None, definition:
         level=Level.CASE,
         where="final",
         definition=definition,
-        key=key,
+        key=key or column,
         codes=codes,
         cell="ended",
         cell_codes=OUTCOMES,
-        requires=(("cases", "outcome"),),
+        requires=(("cases", "outcome"), ("cases", column)),
     )
 
 
@@ -234,9 +234,10 @@ MEASURES: tuple[Declared, ...] = (
     outcomes(
         "outcome_by_closing_month",
         "Outcome by month of closing",
-        "strftime(closed_on, '%Y-%m')",
+        "closed_on",
         None,
         "Outcome of final cases by closing month.",
+        key="strftime(closed_on, '%Y-%m')",
     ),
     Breakdown(
         id="outcome_home",
