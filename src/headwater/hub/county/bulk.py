@@ -11,6 +11,7 @@ from headwater.hub.county.layout import layout
 from headwater.hub.county.loading import put, quoted, set_sequences
 from headwater.hub.county.making import STORIES_IN_A_BOOK, Made, Recipe, books, make_cast
 from headwater.hub.county.sheets import TABLES, sheet
+from headwater.hub.county.starting import start_django
 
 Progress = Callable[[str], None]
 CHUNK = 20 * STORIES_IN_A_BOOK
@@ -60,19 +61,6 @@ def finished(work: "list[Future[Made]]") -> Iterator[Made]:
     """Results as they come, let go of at once so that they do not pile up."""
     for future in as_completed(work):
         yield future.result()
-
-
-def start_django() -> None:
-    """Load the settings that this process was started with, and let its session be quick: the rows are known to be sound."""
-    import django
-
-    django.setup()
-    with connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'")
-        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        row = cursor.fetchone()
-        if row and row[0]:
-            cursor.execute("SET session_replication_role = replica")
 
 
 def load_chunk(recipe: Recipe, first: int, end: int) -> Made:
