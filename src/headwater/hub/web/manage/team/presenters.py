@@ -75,7 +75,7 @@ def promises(page: TeamPage) -> list[dict[str, Any]]:
             "Outcomes to ask about",
             chase.unknown,
             f"Out of {plural(chase.closed, 'case')} closed in six months",
-            f"{reverse('insight:behind', args=['outcome'])}?key=unknown",
+            reverse("casework:to-chase"),
             missing=chase.missing,
             about="Closed with an outcome that nobody knows. Those without any answer are counted as not known.",
         ),
