@@ -28,8 +28,15 @@ MINE = (
     ("casework:several", "Log for several cases"),
     ("casework:cover", "Have your list covered"),
     ("casework:to-chase", "Outcomes to chase"),
+    ("casework:court", "Court diary"),
 )
-CHECKED = (("casework:to-chase", "Outcomes to chase"), ("casework:errors", "Errors to mend"))
+CHECKED = (
+    ("casework:court", "Court diary"),
+    ("casework:without-plan", "Cases without a plan"),
+    ("casework:income", "Money gained"),
+    ("casework:to-chase", "Outcomes to chase"),
+    ("casework:errors", "Errors to mend"),
+)
 OVERSEEN = (("casework:oversight", "What to look into"), *CHECKED, ("casework:holding", "Rows that fit no case"))
 
 
