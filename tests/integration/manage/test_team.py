@@ -19,7 +19,7 @@ from headwater.hub.cases.queries.monday import team_page
 from headwater.hub.core import time
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.scoping import across_agencies, acting_for
-from headwater.hub.organisations.models import Absence, Membership
+from headwater.hub.organisations.models import Absence, Membership, Team
 from headwater.hub.people.models import Person, Safeguarding
 from support.cast import HOLDER, NOW, TODAY, Cast, open_case, refer
 
@@ -302,3 +302,20 @@ def test_MEN_15_cases_without_a_plan_are_listed_from_the_team_page(cast: Cast) -
     client = as_(cast, "manager")
     assert reverse("casework:without-plan") in client.get(reverse("manage:team")).content.decode()
     assert case.reference in client.get(reverse("casework:without-plan")).content.decode().replace("-", "")
+
+
+def test_a_figure_and_the_list_behind_it_are_of_one_team(cast: Cast) -> None:
+    with across_agencies():
+        other = Team.objects.create(agency=cast.agencies[HOLDER], name="Fenwick team")
+        Membership.objects.filter(pk=cast.memberships["colleague"].pk).update(team=other)
+    a_case(cast, ago=20)
+    a_case(cast, ago=21, team=other, lead=cast.memberships["colleague"])
+    client = as_(cast, "manager")
+    assert (monday_of(cast).promises.base, monday_of(cast).causes.base) == (1, 1)
+    assert "Sam Okoro" not in client.get(reverse("manage:team")).content.decode()
+    assert client.get(reverse("casework:team"), {"show": "late"}).content.decode().count('class="hw-row"') == 1
+    assert [line.name for line in loads(cast).workers] == ["Priya Nair"]
+    with across_agencies():
+        Membership.objects.filter(pk=cast.memberships["manager"].pk).update(team=None)
+        cast.memberships["manager"].refresh_from_db()
+    assert (monday_of(cast).promises.base, len(loads(cast).workers)) == (2, 2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from headwater.hub.cases.logic.caseload import Limits, range_of, standing
 from headwater.hub.cases.logic.team import Carried, ModeLine, by_mode
@@ -76,29 +76,43 @@ class ServiceTerms:
 
 
 def caseloads(*, viewer: Actor, as_of: date) -> Caseloads:
-    """Everybody's open cases on a day, by who led each case on that day; in three queries."""
+    """The open cases of the viewer's team on a day, by who led each case on that day; the agency's for somebody of no team."""
     check_can_manage(viewer)
     led = LeadPeriod.objects.filter(Q(ends_on=None) | Q(ends_on__gt=as_of), starts_on__lte=as_of, case__accepted_on__lte=as_of)
     led = led.filter(Q(case__closed_on=None) | Q(case__closed_on__gt=as_of))
-    counts = {(lead, service): n for lead, service, n in led.values_list("membership_id", "case__service_id").annotate(n=Count("id"))}
-    return loads_of(workers_on(as_of=as_of, until=as_of), terms(viewer), counts, as_of)
+    ours = led.filter(case__team_id=viewer.team_id) if viewer.team_id else led
+    workers = workers_on(as_of=as_of, until=as_of)
+    return loads_of(workers, terms(viewer), _by_service(led), as_of, team_id=viewer.team_id, unled=_by_service(ours))
+
+
+Counts = Mapping[tuple[int, int], int]
+
+
+def _by_service(led: QuerySet[LeadPeriod]) -> Counts:
+    counted = led.values_list("membership_id", "case__service_id").annotate(n=Count("id")).order_by()
+    return {(lead, service): n for lead, service, n in counted}
 
 
 def loads_of(
-    workers: Iterable[Worker], services: tuple[ServiceTerms, ...], counts: Mapping[tuple[int, int], int], as_of: date
+    workers: Iterable[Worker], services: tuple[ServiceTerms, ...], counts: Counts, as_of: date, *, team_id: int | None, unled: Counts
 ) -> Caseloads:
-    """Counts by worker and service become lines against each worker's own range."""
+    """Counts by worker and service become lines against each worker's own range.
+
+    A worker's load is every case they lead, whichever team's it is; `unled` holds the cases among which those without a worker in post
+    are counted.
+    """
     by_worker: dict[int, Counter[int]] = {}
     for (lead, service), number in counts.items():
         by_worker.setdefault(lead, Counter())[service] += number
-    workers = list(workers)
-    carrying = [row for row in workers if row.carries or row.membership_id in by_worker]
-    known = {row.membership_id for row in workers}
+    here = list(workers)
+    team = [row for row in here if team_id in (None, row.team_id)]
+    carrying = [row for row in team if row.carries or row.membership_id in by_worker]
+    known = {row.membership_id for row in here}
     limits = {row.membership_id: _limits(row, by_worker.get(row.membership_id, Counter()), services) for row in carrying}
     lines = tuple(_load(row, by_worker.get(row.membership_id, Counter()).total(), limits[row.membership_id]) for row in carrying)
     modes = by_mode(Carried(line.mode, line.open_cases, limits[line.membership_id]) for line in lines)
-    total = sum(counts.values())
-    return Caseloads(as_of, lines, modes, total, sum(n for (lead, _), n in counts.items() if lead not in known))
+    gone = sum(n for (lead, _), n in unled.items() if lead not in known)
+    return Caseloads(as_of, lines, modes, sum(line.open_cases for line in lines) + gone, gone)
 
 
 def _limits(row: Worker, cases: Counter[int], services: tuple[ServiceTerms, ...]) -> Limits:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from headwater.hub.cases.adapters.clocks import day_of, working_days
 from headwater.hub.cases.models import Case, Hearing, LateReason
@@ -106,23 +106,27 @@ class TeamPage:
 
 
 def team_page(*, viewer: Actor, now: datetime) -> TeamPage:
-    """The agency's Monday, in eight queries whatever its size."""
+    """The Monday of the viewer's team, or of the whole agency for somebody who belongs to no team; in eight queries whatever its size.
+
+    The queue and safeguarding belong to the agency, and are counted whole.
+    """
     check_can_manage(viewer)
-    as_of = day_of(now)
+    as_of, team_id = day_of(now), viewer.team_id
     services, workers = terms(viewer), workers_on(as_of=as_of, until=as_of + timedelta(days=COURT_DAYS))
-    groups = _open_cases(as_of)
-    loads = loads_of(workers, services, _counts(groups), as_of)
+    every = _open_cases(as_of)
+    groups = [row for row in every if team_id in (None, row["team_id"])]
+    loads = loads_of(workers, services, _counts(every), as_of, team_id=team_id, unled=_counts(groups))
     return TeamPage(
         as_of=as_of,
         since=last_close(now),
         queue=_queue(services, now, as_of),
         loads=loads,
         away=tuple(_away(workers, loads, as_of)),
-        court=_court(workers, as_of),
+        court=_court(workers, as_of, team_id),
         promises=_promises(groups),
-        causes=_causes(as_of),
+        causes=_causes(as_of, team_id),
         safeguarding=Safeguarding.objects.filter(closed_at=None).count(),
-        chase=_chase(as_of),
+        chase=_chase(as_of, team_id),
     )
 
 
@@ -142,11 +146,11 @@ def _queue(services: tuple[ServiceTerms, ...], now: datetime, as_of: date) -> Qu
 
 
 def _open_cases(as_of: date) -> list[dict[str, Any]]:
-    """Open cases by lead worker, service and the clock that is due first."""
+    """Open cases by lead worker, service, team and the clock that is due first."""
     since = as_of - timedelta(days=NOT_SPOKEN_DAYS)
     quiet = Q(spoken_on__lt=since) | Q(spoken_on=None, accepted_on__lt=since)
     week = Q(due_on__gte=as_of, due_on__lt=as_of + timedelta(days=WEEK))
-    rows = Case.objects.filter(state=State.OPEN).values("lead_id", "service_id", "due_clock")
+    rows = Case.objects.filter(state=State.OPEN).values("lead_id", "service_id", "team_id", "due_clock")
     late = Count("id", filter=Q(due_on__lt=as_of))
     counted = rows.annotate(n=Count("id"), late=late, week=Count("id", filter=week), quiet=Count("id", filter=quiet))
     return [dict(row) for row in counted.order_by("due_clock")]
@@ -194,11 +198,12 @@ def _is_covered(days: AwayDays, cover: Worker | None) -> bool:
     return cover is not None and not any(each.starts_on <= days.ends_on and each.ends_on >= days.starts_on for each in cover.away)
 
 
-def _court(workers: tuple[Worker, ...], as_of: date) -> tuple[CourtLine, ...]:
+def _court(workers: tuple[Worker, ...], as_of: date, team_id: int | None) -> tuple[CourtLine, ...]:
     """Hearings of the next fourteen days without a worker who will be at work."""
     here = {row.membership_id: row for row in workers}
     until = start_of_day(as_of, days_on=COURT_DAYS + 1)
     rows = Hearing.objects.filter(at__gte=start_of_day(as_of), at__lt=until, outcome="", case__state=State.OPEN).order_by("at", "id")
+    rows = rows.filter(case__team_id=team_id) if team_id else rows
     found = rows.values_list("case__reference", "at", "court", "kind", "worker_id")
     lines = ((*row[:4], _no_worker(here, row[4], day_of(row[1]))) for row in found)
     return tuple(CourtLine(*line) for line in lines if line[4])
@@ -214,17 +219,22 @@ def _no_worker(here: dict[int, Worker], worker_id: int | None, day: date) -> str
     return "away" if any(each.starts_on <= day <= each.ends_on for each in worker.away) else ""
 
 
-def _causes(as_of: date) -> Causes:
+def _causes(as_of: date, team_id: int | None) -> Causes:
     given = LateReason.objects.filter(case=OuterRef("pk"), clock=OuterRef("due_clock")).values("cause")[:1]
-    rows = Case.objects.filter(state=State.OPEN, due_on__lt=as_of).annotate(cause=Subquery(given)).values("cause").annotate(n=Count("id"))
+    late = _of_team(team_id).filter(state=State.OPEN, due_on__lt=as_of)
+    rows = late.annotate(cause=Subquery(given)).values("cause").annotate(n=Count("id"))
     found = {row["cause"] or "": row["n"] for row in rows.order_by("-n")}
     return Causes(sum(found.values()), found.pop("", 0), tuple(found.items()))
 
 
-def _chase(as_of: date) -> Chase:
-    rows = Case.objects.filter(state=State.CLOSED, closed_on__gte=as_of - timedelta(days=CHASE_DAYS), closed_on__lte=as_of)
+def _chase(as_of: date, team_id: int | None) -> Chase:
+    rows = _of_team(team_id).filter(state=State.CLOSED, closed_on__gte=as_of - timedelta(days=CHASE_DAYS), closed_on__lte=as_of)
     return Chase(
         **rows.aggregate(
             closed=Count("id"), unknown=Count("id", filter=Q(outcome=Outcome.UNKNOWN)), missing=Count("id", filter=Q(outcome=""))
         )
     )
+
+
+def _of_team(team_id: int | None) -> QuerySet[Case]:
+    return Case.objects.filter(team_id=team_id) if team_id else Case.objects.all()
