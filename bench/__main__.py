@@ -19,8 +19,9 @@ from bench import measure, pages, report  # noqa: E402 the same
 
 def main() -> None:
     given = arguments()
-    chosen = [page for page in pages.pages() if not given.page or page.name in {*given.page, pages.EMPTY_PAGE.name}]
-    asker = measure.Asker(pages.cookies())
+    cookies, follow = pages.cookies()
+    chosen = [page for page in pages.pages(follow) if not given.page or page.name in {*given.page, pages.EMPTY_PAGE.name}]
+    asker = measure.Asker(cookies)
     measure.check(asker, chosen)
     times = measure.measure(asker, chosen, given.rounds, progress(given.rounds + measure.WARM_UP))
     rows = report.figures(times, times[0], connection.vendor)
