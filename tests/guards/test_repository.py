@@ -100,3 +100,11 @@ def test_what_others_wrote_is_as_it_came():
     said = dict(reversed(line.split("  ")) for line in SUMS.read_text("utf-8").splitlines())
     assert sorted(said) == vendored, "bin/vendor-frontend lists what it copies"
     assert [name for name in vendored if hashlib.sha256((ROOT / name).read_bytes()).hexdigest() != said[name]] == []
+
+
+def test_every_folder_of_tests_is_run():
+    folders = {
+        path.relative_to(ROOT / "tests").parts[0] for path in files() if path.is_relative_to(ROOT / "tests") and path.name[:5] == "test_"
+    }
+    lanes = (ROOT / "bin/test").read_text("utf-8")
+    assert [name for name in sorted(folders) if f"tests/{name}" not in lanes] == []
