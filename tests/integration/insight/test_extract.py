@@ -1,5 +1,6 @@
 """What leaves the hub: the monitoring contract, whole, valid and without names."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from headwater.hub.core.scoping import across_agencies
 from headwater.hub.insight.adapters import Reach, dataset, write_extract
 from headwater.hub.people.actions import NewPerson, add_person, link
 from headwater.hub.people.models import Household
+from headwater.hub.referrals.models import Referral
 from support.cast import HOLDER, NOW, PARTNER, TODAY, Cast, open_case
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,6 +70,21 @@ def test_the_facts_arrive_in_the_contracts_own_codes(cast: Cast) -> None:
         assert data.rows("SELECT threat, agreed, source_kind FROM data.referrals") == [("days_29_56", "yes", "hospital_trust")]
         joined = data.rows("SELECT count(*) FROM data.cases JOIN data.referrals USING (referral_id, case_id, person_id)")
         assert joined == [(1,)]
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["through the driver", "inside a transaction"])
+def test_a_moment_keeps_its_place_in_time(cast: Cast, inside: bool) -> None:
+    """Half past eleven at night in UTC is the next day in a London summer."""
+    from contextlib import nullcontext
+
+    from django.db import transaction
+
+    late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    with across_agencies():
+        Referral.objects.update(received_at=late, threat_on=date(2026, 7, 29))
+    with transaction.atomic() if inside else nullcontext(), dataset(reach(cast)) as data:
+        asked = "SELECT CAST(CAST(received_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS VARCHAR), threat FROM data.referrals"
+        assert data.rows(asked) == [("2026-06-30 23:30:00", "days_0_28")]
 
 
 def test_an_agency_takes_away_only_what_it_holds(cast: Cast) -> None:

@@ -5,7 +5,7 @@ site's key can go back. Records linked as one person share one. Free text (a not
 """
 
 from headwater.clocks.rulebooks.threat import band_of
-from headwater.evidence.tables import TABLES
+from headwater.evidence.tables import TABLES, FieldType
 
 LONGEST = 57
 BANDS = [(days, str(band_of(days))) for days in range(LONGEST + 1)]
@@ -25,7 +25,11 @@ KEYS = {
 COLUMN_OF = {"repeat_of_case_id": "repeat_key"}
 NEVER = frozenset({"note", "payer"})
 AGE = "date_sub('year', CAST(nullif(CAST(born_on AS VARCHAR), '') AS DATE), CAST(coalesce(referred_on, accepted_on) AS DATE))"
-DAYS = "date_diff('day', CAST(received_at AS DATE), CAST(nullif(CAST(threat_on AS VARCHAR), '') AS DATE))"
+# SQLite keeps moments as words in UTC, without saying so; a moment without its offset would be read as London time.
+MOMENT = """CASE WHEN regexp_matches(CAST("{field}" AS VARCHAR), ':[0-9.]+ ?([+-][0-9:]+|Z)$') THEN CAST("{field}" AS VARCHAR)
+  ELSE nullif(CAST("{field}" AS VARCHAR), '') || '+00:00' END"""
+RECEIVED = "CAST(timezone('Europe/London', CAST({moment} AS TIMESTAMPTZ)) AS DATE)".format(moment=MOMENT.format(field="received_at"))
+DAYS = f"date_diff('day', {RECEIVED}, CAST(nullif(CAST(threat_on AS VARCHAR), '') AS DATE))"
 BAND = """CASE WHEN coalesce(CAST(threat_stated AS VARCHAR), '') <> '' THEN CAST(threat_stated AS VARCHAR)
   WHEN CAST(nowhere_tonight AS VARCHAR) IN ('1', 'true', 'True') THEN 'homeless'
   ELSE (SELECT band FROM bands WHERE bands.days = least(greatest(DAYS, 0), LONGEST)) END"""
@@ -47,7 +51,11 @@ def column(table: str, field: str, given: frozenset[str], open_keys: bool) -> st
         return OWN[table, field]
     if field in KEYS and (key := COLUMN_OF.get(field, f"{KEYS[field]}_key")) in given:
         return f"CAST({whose(KEYS[field], key)} AS VARCHAR)" if open_keys else pseudonym(KEYS[field], key)
-    return f"nullif(CAST(\"{field}\" AS VARCHAR), '')" if field in given else "NULL"
+    if field not in given:
+        return "NULL"
+    if TABLES[table].field(field).type is FieldType.DATETIME:
+        return MOMENT.format(field=field)
+    return f"nullif(CAST(\"{field}\" AS VARCHAR), '')"
 
 
 def pseudonym(kind: str, key: str) -> str:
