@@ -12,12 +12,13 @@ from django.urls import reverse
 from headwater.hub.audit.models import Event
 from headwater.hub.cases.actions import assessing, planning
 from headwater.hub.cases.actions.assessing import Joins
+from headwater.hub.cases.actions.safety import split_household
 from headwater.hub.cases.logic.planning import NewStep
 from headwater.hub.cases.models import Case, Plan, PlanVersion, Step
 from headwater.hub.cases.queries.planning import plan_page, without_plan
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.people.actions import lock_for
-from headwater.hub.people.models import Person
+from headwater.hub.people.models import Member, Person
 from headwater.hub.people.states import LockReason
 from headwater.hub.programmes.models import ProgrammeSetting
 from headwater.hub.web.parts import pdf
@@ -264,3 +265,22 @@ def test_a_closed_case_takes_no_new_steps(cast: Cast, case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(state="closed", closed_on=TODAY)
     with pytest.raises(Invalid, match="closed"):
         add(cast, case, cast.person)
+
+
+def test_F4_A7_after_a_split_nothing_of_the_other_adult_stands_on_the_case(worker: Client, cast: Cast, case: Case, partner: Person) -> None:
+    for words, by in (("I keep calm", cast.person), ("I am saving to leave", partner)):
+        assessing.add_strength(reference=case.reference, words=words, said_by_id=by.pk, by=cast["worker"], at=NOW)
+    add(cast, case, cast.person, "Open the letters")
+    add(cast, case, partner, "Find a room of my own")
+    share(cast, case, partner)
+    pages = [reverse(f"casework:{name}", kwargs={"reference": case.reference}) for name in ("case", "plan", "assess")]
+    assert "Joseph" in worker.get(pages[0]).content.decode()
+    leaving = frozenset({Member.objects.get(person=partner).pk})
+    split_household(household_id=case.household_id, leaving=leaving, address=None, by=cast["worker"], at=NOW)
+    for page in pages:
+        text = worker.get(page).content.decode()
+        assert "Amara Cole" in text
+        for gone in ("Joseph", "saving to leave", "room of my own"):
+            assert gone not in text
+    assert worker.get(address("plan-of", case, partner)).status_code == 404
+    assert worker.get(address("plan-copy", case, partner, number=1)).status_code == 404

@@ -64,10 +64,10 @@ SPECS: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
     ("money", Money, {"on": "happened_on", "code": "kind", "code2": "recurs", "words": "payer", "number": "amount_gbp"}),
     ("duty", Duty, {"on": "first_satisfied_on", "until": "ended_on", "code": "kind", "words": "end_reason", "name": "authority__name"}),
     ("reason", LateReason, {"code": "clock", "code2": "cause", "words": "note", "at": "recorded_at"}),
-    ("need", CaseNeed, {"code": "need", "code2": PRIMARY, "name": "said_by__name"}),
-    ("strength", Strength, {"words": "words", "name": "said_by__name"}),
-    ("assessment", Assessment, {"on": "happened_on", "code": "kind", "words": "summary", "name": "said_by__name"}),
-    ("plan", Plan, {"on": "agreed_on", "until": "review_on", "words": "own_words", "name": "person__name", "number": "version"}),
+    ("need", CaseNeed, {"code": "need", "code2": PRIMARY, "name": "said_by__name", "number": "said_by_id"}),
+    ("strength", Strength, {"words": "words", "name": "said_by__name", "number": "said_by_id"}),
+    ("assessment", Assessment, {"on": "happened_on", "code": "kind", "words": "summary", "name": "said_by__name", "number": "said_by_id"}),
+    ("plan", Plan, {"on": "agreed_on", "until": "review_on", "words": "own_words", "name": "person__name", "number": "person_id"}),
     ("visit", Visit, {"at": "at", "words": "place", "name": "worker__name"}),
 )
 STILL_TO_DO: dict[str, dict[str, Any]] = {

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
+
 from headwater.hub.cases.adapters.promises import assessment_due
 from headwater.hub.cases.logic.causes import Guess, Wait, guess
 from headwater.hub.cases.models import Assessment, Case, CaseNeed, Strength, Waiting
@@ -101,7 +103,7 @@ def assessing(*, viewer: Actor, reference: str, as_of: date) -> Assessing:
         home=_home(case.case_id),
         needs=tuple(need for need, _ in needs),
         main=next((need for need, is_main in needs if is_main), ""),
-        strengths=_strengths(case.case_id),
+        strengths=_strengths(case),
         guess=_guess(case.case_id),
     )
 
@@ -128,8 +130,10 @@ def _home(case_id: int) -> Home:
     return Home(*row)
 
 
-def _strengths(case_id: int) -> tuple[StrengthLine, ...]:
-    rows = Strength.objects.filter(case_id=case_id).order_by("id").values_list("id", "words", "said_by__name")
+def _strengths(case: Brief) -> tuple[StrengthLine, ...]:
+    """Those of the adults who live there now."""
+    here = Q(said_by=None) | Q(said_by__in=[case.person_id, *(each.person_id for each in case.adults)])
+    rows = Strength.objects.filter(here, case_id=case.case_id).order_by("id").values_list("id", "words", "said_by__name")
     return tuple(StrengthLine(pk, words, name or "") for pk, words, name in rows)
 
 

@@ -111,14 +111,15 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
     person = person_card(viewer=viewer, person_id=row.person_id, as_of=as_of, is_lead=is_lead)
     if person.access is not Access.OPEN:
         return Shut(row.reference, person.reference, row.person_id, person.access)
-    things = gather(case_id=row.case_id, referral_id=row.referral_id)
+    household = household_members(household_id=row.household_id, as_of=as_of)
+    things = of_household(gather(case_id=row.case_id, referral_id=row.referral_id), household, row.person_id)
     return CasePage(
         case_id=row.case_id,
         reference=row.reference,
         version=row.version,
         is_open=row.is_open,
         person=person,
-        household=household_members(household_id=row.household_id, as_of=as_of),
+        household=household,
         household_id=row.household_id,
         service=row.service,
         team=row.team or "",
@@ -143,6 +144,20 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
         employment_measured=row.employment_measured == "yes",
         spoken_on=row.spoke_on,
     )
+
+
+THEIRS = frozenset({"need", "strength", "assessment", "plan"})
+
+
+def of_household(things: Sequence[Thing], members: Sequence[HouseholdMember], person_id: int) -> list[Thing]:
+    """What belongs to those who live there now: once a household is split, what the other adult said and planned is gone from the page."""
+    here = {member.person_id for member in members} | {person_id}
+    gone = {(each.what, each.row_id) for each in things if each.what in THEIRS and each.number and int(each.number) not in here}
+    return [each for each in things if (each.what, each.row_id) not in gone and not (each.what == "step" and _plan_of(each) in gone)]
+
+
+def _plan_of(step: Thing) -> tuple[str, int]:
+    return "plan", int(step.number or 0)
 
 
 def _by_what(things: Sequence[Thing]) -> dict[str, tuple[Thing, ...]]:

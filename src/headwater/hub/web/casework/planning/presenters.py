@@ -72,7 +72,7 @@ def copy(page: PlanCopy) -> dict[str, Any]:
 
 def copied(each: dict[str, str]) -> dict[str, str]:
     due, done = as_day(each.get("due_on", "")), as_day(each.get("done_on", ""))
-    who = "" if each["owner"] == "person" else each.get("owner_name") or {"worker": "Your worker"}.get(each["owner"], "Another agency")
+    who = "" if each["owner"] == "person" else each.get("owner_name") or {"worker": "My worker"}.get(each["owner"], "Another agency")
     return {"words": each["words"], "who": who, "when": f"done on {done}" if done else f"by {due}" if due else ""}
 
 
