@@ -8,6 +8,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from psycopg import sql
 
 STORE = Path(settings.ROOT) / "var" / "tests"
 HUB = Path(settings.ROOT) / "src" / "headwater" / "hub"
 Fill = Callable[[], None]
+COUNTY_CASES = 300
+COUNTY_TODAY = date(2026, 11, 21)
 
 
 def digest(paths: list[Path]) -> str:
@@ -147,10 +150,28 @@ def migrated() -> str:
     return template_of("empty", sources, fill_empty)
 
 
+def fill_county() -> None:
+    """A made-up county, as it stands on the day of the tests."""
+    from headwater.hub.county.place import make_county
+
+    fill_empty()
+    with override_settings(MADE_UP_COUNTY=True):
+        make_county(seed=1, cases=COUNTY_CASES, as_of=COUNTY_TODAY, bulk=0, unless_there_is_one=False, progress=lambda _: None)
+
+
+def with_a_county() -> str:
+    """The template that holds a county: made again when anything of the hub changes."""
+    return template_of("county", [*HUB.rglob("*.py"), *HUB.glob("county/data/*")], fill_county)
+
+
+# Where a committing test starts again from. Inside a module that asked for the county, it is the county.
+starts_from: list[Callable[[], str]] = [migrated]
+
+
 def give_back_the_template(case: TransactionTestCase) -> None:
     """Undo what a committing test left, by starting from the template again."""
     connections.close_all()
-    store.copy(migrated(), connection.settings_dict["NAME"])
+    store.copy(starts_from[-1](), connection.settings_dict["NAME"])
 
 
 TransactionTestCase._fixture_teardown = give_back_the_template
@@ -165,4 +186,17 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+        store.drop(name)
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A made-up county of some hundred cases, for every test of this module."""
+    name = f"{connection.settings_dict['NAME']}_county"
+    with django_db_blocker.unblock(), override_settings(MADE_UP_COUNTY=True):
+        store.copy(with_a_county(), name)
+        starts_from.append(with_a_county)
+        with pointed_at(name):
+            yield
+        starts_from.pop()
         store.drop(name)
