@@ -100,4 +100,3 @@ STEPS = (
     ("She passes one on without retyping", pass_on),
     ("Another agency asks for the case", another_agency),
 )
-

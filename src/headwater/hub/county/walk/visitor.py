@@ -65,19 +65,23 @@ class Visitor:
             raise Lost(f"No link {pattern!r} {words!r} on {self.page.address}: {self.said()}")
         return self.go(href)
 
-    def fill(self, *, form: Form | None = None, press: str = "", **answers: Given) -> Page:
+    def fill(self, **answers: Given) -> Page:
         """Fill in the form of this page that asks these, and send it. What is hidden on the page goes along."""
         asked = [base_name(name, given) for name, given in answers.items() if given is not False]
-        chosen = form or (self.page.form_with(*asked) if asked else self.page.main_form())
-        if chosen is None:
+        form = self.page.form_with(*asked) if asked else self.page.main_form()
+        if form is None:
             raise Lost(f"No form with {', '.join(answers)} on {self.page.address}: {self.said()}")
-        sent = chosen.standing()
+        sent = form.standing()
         for name, given in answers.items():
             sent.update(said(name, given))
-        if press:
-            name, value = press.split("=")
-            sent[name] = [value]
-        return self.send(chosen, sent)
+        return self.send(form, sent)
+
+    def press(self, pattern: str) -> Page:
+        """Send the form of this page that goes to such an address, as it stands."""
+        form = self.page.form_to(pattern)
+        if form is None:
+            raise Lost(f"No form goes to {pattern} on {self.page.address}: {self.said()}")
+        return self.send(form, form.standing())
 
     def answer_called(self, name: str, words: str) -> str:
         """The answer to a question of this page whose words begin so."""

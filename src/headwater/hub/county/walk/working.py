@@ -25,8 +25,7 @@ def blank_is_missing(walk: Walk) -> str:
 
 def assess(walk: Walk) -> str:
     """An initial and a full assessment, with arrears, and an answer nobody knows apart from one nobody asked."""
-    arrears = {"arrears": "640.50", "arrears_on": today()}
-    at(walk, "assess/initial/").fill(home="private_rented", ever_homeless="dont_know", **arrears)
+    at(walk, "assess/initial/").fill(home="private_rented", ever_homeless="dont_know", arrears="640.50", arrears_on=today())
     worker = at(walk, "assess/full/")
     worker.fill(ever_slept_rough="no", summary="Rents upstairs. The landlord gave notice in October.")
     worker.go(f"{walk.found['case']}assess/")
@@ -66,7 +65,7 @@ def copy_of_plan(walk: Walk) -> str:
         worker.sees("cannot make a PDF")
         return "a copy to print; this machine cannot make a PDF, and the page says so"
     file = worker.take(href)
-    if not file.startswith(b"%PDF") or b"/StructTreeRoot" not in file and b"/ObjStm" not in file:
+    if not file.startswith(b"%PDF") or (b"/StructTreeRoot" not in file and b"/ObjStm" not in file):
         raise Lost("The PDF is not a tagged PDF.")
     return f"a copy to print, and a PDF of {len(file):,} bytes"
 
@@ -113,18 +112,11 @@ def hearings(walk: Walk) -> str:
     day = today() + timedelta(days=9)
     for time, court in (("10:00", "Wenbridge County Court"), ("10:15", "Stourleigh County Court")):
         worker = at(walk, "hearings/add/")
-        worker.fill(
-            on=day, **clock(worker, time), court=court, kind=worker.choices("kind")[0], worker=worker.answer_called("worker", "Priya Shah")
-        )
+        worker.fill(on=day, time=time, court=court, kind=worker.choices("kind")[0], worker=worker.answer_called("worker", "Priya Shah"))
     if "clash" not in worker.page.text.lower() and "same" not in worker.page.text.lower():
         raise Lost(f"Nothing says that the two hearings clash: {worker.said()}")
     worker.go("/cases/court/")
     return "two on one morning for one worker: kept, and the clash is said"
-
-
-def clock(worker: Visitor, at_time: str) -> dict[str, str]:
-    """A time as this page asks for it."""
-    return {"time": at_time}
 
 
 def waiting(walk: Walk) -> str:
