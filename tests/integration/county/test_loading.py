@@ -10,13 +10,13 @@ from headwater.hub.cases.actions.reindex import rebuild
 from headwater.hub.cases.adapters.attempts import attempts_on
 from headwater.hub.cases.logic.closing import CaseSoFar, Closing, faults
 from headwater.hub.cases.models import Case
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.time import day_of
 from headwater.hub.county.loading import is_empty
 from headwater.hub.county.making import Recipe
 from headwater.hub.county.place import Unfit, demo_people, load, make_county
 from headwater.hub.county.sheets import TABLES, sheet
-from headwater.hub.organisations.models import Area
+from headwater.hub.organisations.models import Agency, Area
 from headwater.hub.programmes.models import Target
 from headwater.hub.referrals.logic.urgency import urgency
 from headwater.hub.referrals.models import Referral
@@ -92,10 +92,19 @@ def test_a_county_that_is_too_small_is_refused_in_words() -> None:
 
 def test_the_lists_index_is_what_the_site_itself_would_make_it() -> None:
     load(Recipe(5, 600, RECIPE.as_of), silent)
+    assert rebuilt_everywhere() == 0
     with across_agencies():
-        assert rebuild(as_of=RECIPE.as_of) == 0
         Case.objects.filter(state="open").update(due_clock="task", due_on=RECIPE.as_of)
-        assert rebuild(as_of=RECIPE.as_of) > 50
+    assert rebuilt_everywhere() > 50
+
+
+def rebuilt_everywhere() -> int:
+    """How many were wrong in all: each agency mends its own."""
+    mended = 0
+    for agency in Agency.objects.values_list("pk", flat=True):
+        with acting_for(agency):
+            mended += rebuild(as_of=RECIPE.as_of)
+    return mended
 
 
 def test_every_case_that_no_fault_was_planted_in_could_have_been_closed_on_the_site() -> None:
