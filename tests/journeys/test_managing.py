@@ -1,8 +1,10 @@
 """Running an agency, in a real browser: a manager's Monday, the log, members, days away, agreements and numbers; empty, full and wrong."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -159,3 +161,12 @@ def test_agreements_and_numbers(opens: Opens) -> None:
     page.go_back()
     page.get_by_role("link", name="Set a target").click()
     look(page, "target")
+
+
+def test_C_a_commissioner_prints_one_page_to_forward(full: None, opens: Opens) -> None:
+    page = opens("commissioner", "insight:programme")
+    expect(page.get_by_role("heading", name="What is not met, and why")).to_be_visible()
+    printed = page.pdf(format="A4", margin={"top": "10mm", "bottom": "10mm", "left": "10mm", "right": "10mm"})
+    if PICTURES:
+        Path(PICTURES, "programme.pdf").write_bytes(printed)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -7,11 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from headwater.hub.audit.models import Event
+from headwater.hub.cases.models import Case, LateReason
+from headwater.hub.core import time
 from headwater.hub.core.errors import NotAllowed, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.insight import actions, queries
 from headwater.hub.insight.models import Extract, Result
 from headwater.hub.people.models import Household, Person
+from headwater.hub.referrals.models import Referral
 from support.cast import HOLDER, NOW, TODAY, Cast, open_case, refer
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +146,46 @@ def test_files_are_deleted_after_a_week(cast: Cast, settings: object, tmp_path: 
         with pytest.raises(NotAllowed):
             queries.extracts(viewer=cast["worker"])
     assert list((tmp_path / "extracts").iterdir()) == []
+
+
+def turned_away(cast: Cast, reason: str, number: int) -> None:
+    for _ in range(number):
+        refer(
+            cast, state="declined", decision="declined", decision_reason=reason, next_place="The council", decided_at=NOW, triaged_on=TODAY
+        )
+
+
+def test_C_the_commissioners_first_look_tells_exceptions_with_causes_unmet_need_and_the_longest_wait(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "now", lambda: NOW)
+    monkeypatch.setattr(time, "today", lambda: TODAY)
+    turned_away(cast, "no_capacity", 9)
+    turned_away(cast, "out_of_area", 8)
+    with across_agencies():
+        Referral.objects.filter(pk=cast.referral.pk).update(received_at=NOW - timedelta(days=8))
+    cases(cast, *["not_prevented"] * 9)
+    with across_agencies():
+        for case in Case.objects.all():
+            LateReason.objects.create(agency=case.agency, case=case, clock="assessment", cause="worker_away", recorded_at=NOW)
+    page = as_(cast, "commissioner").get(reverse("insight:programme")).content.decode()
+    assert "The longest wait for a decision now: 5 working days." in page
+    assert "No room</th>" in page
+    assert "Base: 18 referrals received." in page
+    assert "The worker was away (9)" in page
+    assert "Amara" not in page
+
+
+def test_small_numbers_of_unmet_need_are_hidden_from_commissioners_and_cannot_be_had_from_the_rest(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "now", lambda: NOW)
+    monkeypatch.setattr(time, "today", lambda: TODAY)
+    for reason, number in (("no_capacity", 12), ("out_of_area", 9), ("too_early", 2)):
+        turned_away(cast, reason, number)
+    found = {}
+    for who in ("commissioner", "manager"):
+        page = as_(cast, who).get(reverse("insight:programme")).content.decode()
+        table = page.split("by reason</caption>")[1].split("</table>")[0]
+        found[who] = [cell.split("<")[0] for cell in table.split('cell--numeric">')[1:]]
+    assert found == {"commissioner": ["12", "[c]", "[c]"], "manager": ["12", "9", "2"]}

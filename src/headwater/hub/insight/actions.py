@@ -13,7 +13,7 @@ from headwater.hub.audit.actions import record, record_read
 from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
-from headwater.hub.insight.adapters import Reach, worked_out, write_extract
+from headwater.hub.insight.adapters import Reach, first_look, worked_out, write_extract
 from headwater.hub.insight.adapters.worker import hand_over_board, hand_over_extract
 from headwater.hub.insight.models import Extract, Result
 from headwater.hub.insight.permissions import check_can_extract
@@ -40,6 +40,7 @@ def work_out(*, programme_id: int, as_of: date, at: datetime) -> int:
     started = perf_counter()
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
     payload = worked_out(Reach(programme_id=programme_id), as_of=as_of, own_targets=_targets(programme_id, as_of), small=small)
+    payload["first_look"] = first_look(programme_id=programme_id, as_of=as_of, small=small)
     took = int((perf_counter() - started) * 1000)
     row = Result.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, payload=payload)
     old = Result.objects.filter(programme_id=programme_id).order_by("-computed_at").values_list("pk", flat=True)[KEPT:]

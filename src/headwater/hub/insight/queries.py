@@ -21,7 +21,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A programme's measures as they were at a moment. `figures` are evidence's own values: outcome, prevented_rate and the rest."""
+    """A programme's measures as they were at a moment. `figures` are evidence's own values: outcome, prevented_rate and the rest.
+
+    `first_look` holds what stands beside them (causes, unmet need, longest wait); it is empty on a board kept before there was one.
+    """
 
     programme_id: int
     programme: str
@@ -30,6 +33,7 @@ class Board:
     measures: tuple[Any, ...]
     figures: dict[str, Any]
     hides_small: bool
+    first_look: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def newest(*, programme_id: int) -> Result | None:
 
 
 def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
-    kept = row.payload["hidden" if hides_small else "whole"]
+    which = "hidden" if hides_small else "whole"
+    kept = row.payload[which]
     return Board(
         programme_id=row.programme_id,
         programme=programme,
@@ -82,6 +87,7 @@ def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
         measures=tuple(kpi_from(each) for each in kept["board"]),
         figures={name: figure_from(each) for name, each in kept["figures"].items()},
         hides_small=hides_small,
+        first_look=row.payload.get("first_look", {}).get(which, {}),
     )
 
 

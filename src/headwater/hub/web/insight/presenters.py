@@ -1,6 +1,6 @@
 """Figures in words: what is shown, in what order, and where each leads."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.insight.queries import Behind, Board
+from headwater.hub.web.parts.case_codes import CAUSES
+from headwater.hub.web.parts.codes import REASONS
 from headwater.hub.web.parts.words import plural
 
 OPERATORS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
@@ -19,6 +21,8 @@ OUTCOMES = {
     "ongoing": "Still open",
     "unknown": "Not known",
 }
+# The promise behind each measure that counts kept promises.
+CLOCK_OF = {"kpi_triage_3_working_days": "triage", "kpi_assessed_14_days": "assessment", "kpi_closed_6_months": "long_case"}
 HIDDEN = "[c]"
 TALL = 60
 
@@ -39,6 +43,44 @@ def programme(board: Board | None, viewer: Actor, *, is_coming: bool, now: datet
         "decisions": rows(board.figures["referral_decisions"]),
         "live": value(board.figures["cases_live"]),
         "final": value(board.figures["cases_final"]),
+        "changes": [line for kpi in board.measures if (line := change(kpi))],
+        "exceptions": [exception(kpi, board.first_look) for kpi in board.measures if kpi.met is False],
+        "beside": beside(board.first_look),
+    }
+
+
+def change(kpi: Any) -> dict[str, str] | None:
+    """The last quarter that can be judged against the one before; None where there are not two."""
+    done = [each for each in kpi.quarters if not each.immature and each.actual is not None]
+    if len(done) < 2:
+        return None
+    before, last = done[-2:]
+    way = "up from" if last.actual > before.actual else "down from" if last.actual < before.actual else "the same as"
+    return {"title": kpi.title, "said": f"{last.shown} in {last.period}, {way} {before.shown} in {before.period}"}
+
+
+def exception(kpi: Any, kept: dict[str, Any]) -> dict[str, Any]:
+    """A measure that is not met, and the causes that were written down for its late promises."""
+    causes = kept.get("causes", {}).get(CLOCK_OF.get(kpi.id, ""), [])
+    return {
+        "title": kpi.title,
+        "shown": kpi.shown,
+        "target": target(kpi),
+        "base": f"{number(kpi.n)} of {number(kpi.base)}, {number(kpi.missing)} missing",
+        "causes": [f"{CAUSES[cause]} ({number(n)})" for cause, n in causes],
+        "has_causes": kpi.id in CLOCK_OF,
+    }
+
+
+def beside(kept: dict[str, Any]) -> dict[str, Any] | None:
+    """Unmet need by reason, and the longest wait."""
+    if not kept:
+        return None
+    return {
+        "unmet": [(REASONS[reason], number(n)) for reason, n in kept["unmet"]],
+        "received": number(kept["received"]),
+        "since": date.fromisoformat(kept["since"]),
+        "longest": plural(kept["longest_wait"], "working day"),
     }
 
 
