@@ -14,7 +14,7 @@ from headwater.hub.county.sheets import TABLES, sheet
 from headwater.hub.county.starting import start_django
 
 Progress = Callable[[str], None]
-CHUNK = 20 * STORIES_IN_A_BOOK
+CHUNK = 10 * STORIES_IN_A_BOOK
 LOOSE = """
     SELECT index.indexname, index.indexdef FROM pg_indexes AS index JOIN pg_class AS class ON class.relname = index.indexname
     WHERE index.schemaname = current_schema() AND class.relnamespace = current_schema()::regnamespace AND index.tablename = ANY(%s)

@@ -38,6 +38,7 @@ class Opened:
     shared: int | None = None
     review: int | None = None
     follow_ups: dict[str, date] = field(default_factory=dict)
+    follow_up_next: int | None = None
     dated: list[Dated] = field(default_factory=list)
 
     def spoke(self, day: int) -> None:

@@ -85,7 +85,10 @@ def write_follow_ups(tell: Teller, case: Opened, back_on: int | None) -> None:
     found = FOLLOW_UPS if facts.outcome in ("prevented", "relieved") else FOLLOW_UPS_OF_OTHERS
     for point, day in due:
         recent = day > today - 16 and (facts.wanted.scene == "follow_up_due" or tell.yes(0.5))
-        if day > today - 3 or recent or (back_on is not None and day >= back_on) or tell.yes(0.015):
+        if back_on is not None and day >= back_on:
+            break
+        if day > today - 3 or recent or tell.yes(0.015):
+            case.follow_up_next = case.follow_up_next or day
             continue
         result = found.at(tell.chance.random())
         on = tell.days.on_or_before(min(day + tell.between(0, 8), today))
