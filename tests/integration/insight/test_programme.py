@@ -97,6 +97,16 @@ def test_a_board_that_takes_long_is_shown_while_a_new_one_is_made(cast: Cast) ->
         assert actions.freshen(programme_id=None, by=cast["manager"], as_of=TODAY, at=NOW + timedelta(hours=1))
 
 
+def test_nobody_waits_for_the_first_board_of_a_large_programme(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "LARGE", 1)
+    cases(cast, "prevented", "prevented")
+    with acting_for(cast.agencies[HOLDER].pk):
+        assert actions.freshen(programme_id=None, by=cast["manager"], as_of=TODAY, at=NOW)
+    assert "being worked out" in as_(cast, "manager").get(reverse("insight:programme")).content.decode()
+    assert actions.work_out_first(as_of=TODAY, at=NOW) == 1
+    assert actions.work_out_first(as_of=TODAY, at=NOW) == 0
+
+
 def test_the_schedule_keeps_an_opened_board_fresh(cast: Cast) -> None:
     assert actions.keep_fresh(as_of=TODAY, at=NOW) == 0
     with acting_for(cast.agencies[HOLDER].pk):

@@ -25,7 +25,9 @@ def county(
     unless_there_is_one: Annotated[bool, typer.Option("--unless-there-is-one", help="Do nothing where a county stands already.")] = False,
 ) -> None:
     """Load a made-up county into an empty database."""
+    from headwater.hub.core.time import now
     from headwater.hub.county.place import Unfit, make_county
+    from headwater.hub.insight.actions import work_out_first
 
     began = time.perf_counter()
     if database_url:
@@ -47,6 +49,9 @@ def county(
     typer.echo(f"{made.rows['cases.Case']:,} cases, {made.rows['referrals.Referral']:,} referrals, {made.rows['cases.Entry']:,} entries, "
                f"{made.rows['pathways.Stay']:,} stays and {made.rows['pathways.Custody']:,} custody episodes "
                f"in {time.perf_counter() - began:.1f} seconds.")  # fmt: skip
+    if not bulk:
+        typer.echo("Working out the programme's figures")
+        work_out_first(as_of=day, at=now())
     typer.echo("Planted faults: " + ", ".join(f"{code} {found['count']}" for code, found in listed.items()))
     typer.echo(f"Each is listed in {place.name}.")
 

@@ -11,7 +11,9 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import record, record_read
 from headwater.hub.audit.states import Source
+from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
+from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.adapters import Reach, first_look, worked_out, write_extract
 from headwater.hub.insight.adapters.worker import hand_over_board, hand_over_extract
@@ -26,6 +28,7 @@ from headwater.hub.programmes.states import DatedSetting
 FRESH = timedelta(minutes=15)
 SOON_OLD = timedelta(minutes=10)
 LONG_MS = 3000
+LARGE = 2000
 KEPT = 5
 FILES_LAST = timedelta(days=7)
 
@@ -62,12 +65,26 @@ def freshen(*, programme_id: int | None, by: Actor, as_of: date, at: datetime) -
     last = newest(programme_id=chosen)
     if last is not None and last.as_of == as_of and last.computed_at > at - FRESH:
         return False
-    if last is not None and last.took_ms > LONG_MS:
+    if last.took_ms > LONG_MS if last is not None else _is_large(chosen):
         later = partial(hand_over_board, chosen)
         transaction.on_commit(later)
         return True
     work_out(programme_id=chosen, as_of=as_of, at=at)
     return False
+
+
+def _is_large(programme_id: int) -> bool:
+    """Whether a first board would keep somebody waiting. It crosses agencies to count, and no further than it needs to."""
+    with across_agencies():
+        return Case.objects.filter(service__programme_id=programme_id)[: LARGE + 1].count() > LARGE
+
+
+def work_out_first(*, as_of: date, at: datetime) -> int:
+    """Work out the board of each programme that has none yet, so that nobody waits for the first. Gives how many."""
+    without = list(Programme.objects.filter(results=None).values_list("pk", flat=True))
+    for programme_id in without:
+        work_out(programme_id=programme_id, as_of=as_of, at=at)
+    return len(without)
 
 
 def keep_fresh(*, as_of: date, at: datetime) -> int:

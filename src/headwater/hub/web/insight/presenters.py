@@ -91,7 +91,7 @@ def measure(kpi: Any, *, opens: bool) -> dict[str, Any]:
         "title": kpi.title,
         "shown": kpi.shown,
         "target": target(kpi),
-        "verdict": {True: "Met", False: "Not met", None: "Nothing to judge yet"}[kpi.met],
+        "verdict": {True: "Met", False: "Not met", None: "Nothing to judge yet" if kpi.target is not None else "No target"}[kpi.met],
         "met": kpi.met,
         "base": number(kpi.base),
         "n": number(kpi.n),
