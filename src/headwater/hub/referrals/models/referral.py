@@ -109,9 +109,8 @@ class Referral(Referenced):
 
     class Meta:
         indexes = [
-            models.Index(
-                "agency", F("same_day").desc(), "urgent_on", "id", condition=Q(state__in=sorted(states.OPEN)), name="referral_queue"
-            ),
+            # Open is the same as not decided (a constraint says so). SQLite uses a partial index only where its condition has no parameter.
+            models.Index("agency", F("same_day").desc(), "urgent_on", "id", condition=Q(decided_at__isnull=True), name="referral_queue"),
             models.Index(fields=["agency", "received_at"], name="referral_received"),
             models.Index(fields=["person"], name="referral_of_person"),
             models.Index(fields=["sender_agency", "received_at"], name="referral_from_sender"),

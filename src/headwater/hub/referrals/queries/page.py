@@ -17,6 +17,7 @@ from headwater.hub.referrals.permissions import check_can_see_queue
 from headwater.hub.referrals.queries.chain import ChainLink, chain_of
 from headwater.hub.referrals.states import OPEN
 
+MOST_EARLIER = 10
 MATCHES = (Role.WORKER, Role.MANAGER, Role.AUTHORITY_OFFICER)
 
 
@@ -208,6 +209,8 @@ def _decided(row: Referral) -> Decided | None:
 def _earlier(row: Referral, matches: list[Match]) -> tuple[EarlierReferral, ...]:
     """Earlier referrals of the same record and of those that may be the same person; of a restricted one nothing is told."""
     people = [row.person_id, *(match.person_id for match in matches if match.person_id is not None)]
-    rows = Referral.objects.filter(person_id__in=people).exclude(pk=row.pk).order_by("-received_at", "-id")
-    columns = rows.values_list("reference", "received_at", "service__name", "state", "person__reference")
-    return tuple(EarlierReferral(ref, day_of(at), service, state, person) for ref, at, service, state, person in columns[:10])
+    # Sorted here: asked for in order, SQLite would walk every referral of the agency by the day it came.
+    rows = Referral.objects.filter(person_id__in=people).exclude(pk=row.pk).order_by()
+    columns = rows.values_list("received_at", "id", "reference", "service__name", "state", "person__reference")
+    found = sorted(columns, reverse=True)[:MOST_EARLIER]
+    return tuple(EarlierReferral(ref, day_of(at), service, state, person) for at, _, ref, service, state, person in found)

@@ -11,7 +11,18 @@ from django.db.models import Count, F, Q, QuerySet
 from headwater.hub.core.values import Actor
 from headwater.hub.people.queries import locked_for
 from headwater.hub.programmes.models import Service
-from headwater.hub.referrals.adapters import Threat, Wait, day_of, day_on, first_day_in_time, last_close, threat, wait, working_day_after
+from headwater.hub.referrals.adapters import (
+    Threat,
+    Wait,
+    day_of,
+    day_on,
+    first_day_in_time,
+    last_close,
+    start_of_day,
+    threat,
+    wait,
+    working_day_after,
+)
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.permissions import check_can_see_queue
 from headwater.hub.referrals.states import OPEN, State
@@ -19,6 +30,7 @@ from headwater.hub.referrals.states import OPEN, State
 PAGE = 25
 MOST_SHOWN = 99
 SOON_DAYS = 7
+LATELY_DAYS = 56
 NOT_LANDED = (State.DECLINED, State.NO_CONTACT, State.ADVICE_GIVEN, State.WITHDRAWN, State.PERSON_DECLINED)
 RESPONSE_WORKING_DAYS = 5
 
@@ -96,8 +108,8 @@ def _services(viewer: Actor) -> list[tuple[int, str, int]]:
 
 def _looked_at(look: str, services: list[tuple[int, str, int]], as_of: date) -> QuerySet[Referral]:
     if look in (Look.BOUNCED, Look.UNCONFIRMED):
-        return passed_on(NOT_LANDED if look == Look.BOUNCED else sorted(OPEN))
-    waiting = Referral.objects.filter(state__in=sorted(OPEN))
+        return passed_on(NOT_LANDED if look == Look.BOUNCED else sorted(OPEN), as_of)
+    waiting = waiting_now()
     if look == Look.LATE:
         return waiting.filter(_is_late(services, as_of))
     asked = _asked(as_of).get(Look(look)) if look in set(Look) else None
@@ -121,10 +133,16 @@ def _is_late(services: list[tuple[int, str, int]], as_of: date) -> Q:
     return late
 
 
-def passed_on(next_states: Iterable[str]) -> QuerySet[Referral]:
-    """Referrals that were passed on, by what became of them there: the next agency shares its answer with the one that passed it on."""
+def waiting_now() -> QuerySet[Referral]:
+    """Referrals that nobody has decided on, as the index of the queue knows them."""
+    return Referral.objects.filter(decided_at=None)
+
+
+def passed_on(next_states: Iterable[str], as_of: date) -> QuerySet[Referral]:
+    """Referrals of late that were passed on, by what became of them there: the next agency shares its answer with who passed it on."""
     shared = Q(next__shares__agency_id=F("agency_id"), next__shares__ended_at=None) | Q(next__agency_id=F("agency_id"))
-    return Referral.objects.filter(shared, state=State.REDIRECTED, next__state__in=list(next_states)).distinct()
+    lately = Referral.objects.filter(received_at__gte=start_of_day(day_on(as_of, -LATELY_DAYS)))
+    return lately.filter(shared, state=State.REDIRECTED, next__state__in=list(next_states)).distinct()
 
 
 def _after(rows: QuerySet[Referral], after: str) -> QuerySet[Referral]:
@@ -191,10 +209,10 @@ def first_look(*, viewer: Actor, now: datetime) -> FirstLook:
     """The duty worker's Monday morning, in two queries."""
     check_can_see_queue(viewer)
     since, asked = last_close(now), _asked(day_of(now))
-    counts = Referral.objects.filter(state__in=sorted(OPEN)).aggregate(
+    counts = waiting_now().aggregate(
         new=Count("id", filter=Q(received_at__gte=since)),
         **{str(look): Count("id", filter=condition) for look, condition in asked.items()},
     )
-    ends = dict(passed_on([*NOT_LANDED, *OPEN]).values_list("id", "next__state")[:MOST_SHOWN])
+    ends = dict(passed_on([*NOT_LANDED, *OPEN], day_of(now)).values_list("id", "next__state")[:MOST_SHOWN])
     unconfirmed = sum(state in OPEN for state in ends.values())
     return FirstLook(since=since, bounced=len(ends) - unconfirmed, unconfirmed=unconfirmed, **counts)
