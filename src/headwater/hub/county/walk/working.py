@@ -1,5 +1,6 @@
 """Steps 4 and 5: the work of a case, and the lists that keep its time."""
 
+import re
 from datetime import timedelta
 
 from headwater.hub.core.time import today
@@ -7,7 +8,6 @@ from headwater.hub.county.walk.people import WORKER, Walk
 from headwater.hub.county.walk.visitor import Lost, Visitor
 
 NAME = "Amara Cole"
-PATIENT = 20
 
 
 def at(walk: Walk, page: str = "") -> Visitor:
@@ -129,28 +129,24 @@ def waiting(walk: Walk) -> str:
 
 def my_list(walk: Walk) -> str:
     """The worker's list shows the case with its clock."""
-    worker = walk.staff(WORKER)
-    on_list(worker, "/cases/mine/?show=hearing")
-    worker.sees("Hearing")
-    return f"{NAME} stands on it, with the hearing"
+    return f"{NAME} stands on it: {on_list(walk, '/cases/mine/?show=task')}"
 
 
 def team_list(walk: Walk) -> str:
-    """The team's list shows it to a colleague."""
+    """The team's list shows it too."""
+    return f"{NAME} stands on it: {on_list(walk, '/cases/team/?show=task')}"
+
+
+def on_list(walk: Walk, address: str) -> str:
+    """Turn a list's pages until the case is there; gives the clock that stands with it."""
     worker = walk.staff(WORKER)
-    on_list(worker, "/cases/team/?show=hearing")
-    worker.sees("Hearing", "Late")
-    return f"{NAME} stands on it too, and what is late says so"
-
-
-def on_list(worker: Visitor, address: str) -> None:
-    """Turn a list's pages until the case is there."""
     worker.go(address)
-    for _ in range(PATIENT):
-        if worker.page.link("^/cases/", NAME):
-            return
+    while worker.page.link(f"^{walk.found['case']}$") is None:
         worker.follow(r"[?&]after=")
-    raise Lost(f"{NAME} is not on {address}.")
+    clock = re.search(rf"{NAME} .{{0,600}}?(Next step: Visit on the ward, by [\w ]+20\d\d)", worker.page.text)
+    if clock is None:
+        raise Lost(f"{NAME} stands on {address} without a clock: {worker.said()}")
+    return clock.group(1)
 
 
 STEPS = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from headwater.hub.cases.queries.case import CasePage, Ended, Wait
+from headwater.hub.cases.queries.case import Came, CasePage, Ended, Wait
 from headwater.hub.cases.queries.lines import CaseClock, Thing
 from headwater.hub.cases.queries.timeline import Item, Place
 from headwater.hub.cases.states import Clock
@@ -288,12 +288,17 @@ def step(thing: Thing, page: CasePage) -> Line:
     return Line(thing.words, f"{step_owner(thing, page)}{f', by {day(thing.on)}' if thing.on else ''}")
 
 
+def sender(from_whom: Came) -> str:
+    """Who sent it: somebody who gave no name is not taken for the person."""
+    return from_whom.sender or ("the person" if from_whom.route == "self" else "somebody who gave no name")
+
+
 def came(page: CasePage) -> list[Line]:
     """The chain from the first sign to now."""
     from_whom = page.came
     lines = []
     if from_whom.sender or from_whom.route:
-        lines.append(Line(f"Referred by {from_whom.sender or 'the person'} on {day(from_whom.referred_on)}", words.ROUTES[from_whom.route]))
+        lines.append(Line(f"Referred by {sender(from_whom)} on {day(from_whom.referred_on)}", words.ROUTES[from_whom.route]))
     if from_whom.passed_on_from:
         lines.append(Line("Passed on by another service", f"First sent by {from_whom.passed_on_from}"))
     if from_whom.earlier:
