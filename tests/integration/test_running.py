@@ -32,7 +32,7 @@ def started(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    watchdog = threading.Timer(90, process.kill)
+    watchdog = threading.Timer(300, process.kill)
     watchdog.start()
     try:
         yield process

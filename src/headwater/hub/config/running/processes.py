@@ -13,7 +13,7 @@ import typer
 
 from headwater.hub.config.running.place import Place, Stopped
 
-PATIENCE = 60
+PATIENCE = 120
 Running = dict[str, "subprocess.Popen[bytes]"]
 
 
