@@ -10,6 +10,7 @@ from headwater.hub.config.backups.commands import backup, restore, verify
 from headwater.hub.config.county import county, sign_ins
 from headwater.hub.config.running.commands import run
 from headwater.hub.config.schedule import due
+from headwater.hub.config.setting_up import set_up as set_up_site
 from headwater.hub.config.walking import walk
 
 app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
@@ -30,6 +31,7 @@ def call(name: str, *arguments: str, **options: Any) -> None:
 
 for act in (run, county, sign_ins, walk, due, backup, verify, restore):
     app.command()(act)
+app.command("set-up")(set_up_site)
 
 
 @app.callback()

@@ -1,5 +1,6 @@
 """Changes to how an agency is run: days away and cover, members, sharing agreements."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +11,13 @@ from headwater.hub.accounts.permissions import can_manage_sign_ins
 from headwater.hub.accounts.queries import user_id_of
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.scoping import acting_for
 from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor, Role
-from headwater.hub.organisations.models import Absence, Agency, AgreementParty, Membership, SharingAgreement, Team
-from headwater.hub.organisations.permissions import check_can_agree_sharing, check_can_cover, check_can_run
+from headwater.hub.organisations.adapters.reference import housing_authorities
+from headwater.hub.organisations.models import Absence, Agency, AgreementParty, Area, Membership, SharingAgreement, Team
+from headwater.hub.organisations.permissions import check_at_the_machine, check_can_agree_sharing, check_can_cover, check_can_run
+from headwater.hub.organisations.states import AgencyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +224,40 @@ def bring_in(*, newcomer: Newcomer, site: str, by: Actor, at: datetime) -> int:
 def take_second_step_of(*, membership_id: int, reason: str, by: Actor, at: datetime) -> None:
     """For a member who lost their phone: they set up the second step again when they next sign in."""
     take_second_step(user_id=_member(membership_id).user_id, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def lay_out_districts(*, codes: Iterable[str], by: Actor, at: datetime) -> None:
+    """Give the site every housing authority of England, and say which are the county's own."""
+    check_at_the_machine(by)
+    known, own = housing_authorities(), set(codes)
+    if own - known.keys():
+        raise Invalid(f"These are not codes of housing authorities in England: {', '.join(sorted(own - known.keys()))}.")
+    Area.objects.bulk_create([Area(code=code, name=name) for code, name in known.items()], ignore_conflicts=True)
+    if Area.objects.filter(code__in=own, in_county=False).update(in_county=True):
+        record(verb="county.districts_named", by=by, at=at, kind="county", ref="", detail={"districts": sorted(own)})
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgency:
+    """An agency that joins, and who is to run it."""
+
+    name: str
+    kind: str
+    administrator: Newcomer
+    phone: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def open_agency(*, new: NewAgency, site: str, by: Actor, at: datetime) -> int:
+    """Let an agency join. Its administrator is sent a link to choose a password, and brings in the others."""
+    check_at_the_machine(by)
+    if new.kind not in set(AgencyKind):
+        raise Invalid(f"{new.kind!r} is not a kind of agency. Use one of: {', '.join(AgencyKind)}.")
+    agency = Agency.objects.create(name=new.name, kind=new.kind, phone=new.phone, email=new.email)
+    record(verb="agency.opened", by=by, at=at, kind="agency", ref=agency.pk, detail={"name": new.name})
+    first = Actor(name=by.name, agency_id=agency.pk, agency_name=agency.name, roles=frozenset({Role.ADMINISTRATOR}))
+    with acting_for(agency.pk):
+        bring_in(newcomer=new.administrator, site=site, by=first, at=at)
+    return int(agency.pk)

@@ -20,3 +20,9 @@ def check_can_agree_sharing(viewer: Actor) -> None:
     """Agreements are entered by the data-protection lead or the administrator."""
     if not viewer.has(Role.DATA_PROTECTION, Role.ADMINISTRATOR):
         raise NotAllowed("The data-protection lead enters sharing agreements.")
+
+
+def check_at_the_machine(by: Actor) -> None:
+    """Agencies, programmes and services are opened by whoever runs the machine, with a command: no page does it."""
+    if by.user_id is not None or not by.name.startswith("system: "):
+        raise NotAllowed("Ask whoever runs this site. Agencies, programmes and services are opened with a command.")

@@ -208,3 +208,8 @@ def partners(*, viewer: Actor) -> list[tuple[int, str]]:
     """Agencies that may sign an agreement: those that use the hub, and those that signed one. The viewer's own is not among them."""
     rows = Agency.objects.filter(Q(memberships__isnull=False) | Q(signed__isnull=False), is_active=True).exclude(pk=viewer.agency)
     return list(rows.distinct().order_by("name").values_list("id", "name"))
+
+
+def is_agency(*, name: str) -> bool:
+    """Whether an agency is called this, in just these letters."""
+    return Agency.objects.filter(name=name).exists()

@@ -1,6 +1,6 @@
 """Changes to what a programme counts by and is held to. Each is a new dated row, so that a past report keeps its number."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,9 +10,11 @@ from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
-from headwater.hub.programmes.models import Programme, ProgrammeSetting, Target
+from headwater.hub.organisations.models import Agency, Area
+from headwater.hub.organisations.permissions import check_at_the_machine
+from headwater.hub.programmes.models import Programme, ProgrammeSetting, Service, Target
 from headwater.hub.programmes.permissions import check_can_steer
-from headwater.hub.programmes.states import DatedSetting, Operator
+from headwater.hub.programmes.states import DatedSetting, Operator, Setting, Strand
 
 
 def _programme(programme_id: int) -> Programme:
@@ -64,3 +66,58 @@ def set_target(*, programme_id: int, new: NewTarget, by: Actor, at: datetime) ->
         verb="programme.target_set", by=by, at=at, kind="programme", ref=programme.pk,
         detail={"measure": new.measure, "operator": new.operator, "value": str(new.value), "from": new.starts_on.isoformat()},
     )  # fmt: skip
+
+
+@transaction.atomic
+def open_programme(*, name: str, commissioner: str, starts_on: date, by: Actor, at: datetime) -> int:
+    """Begin a programme, under the agency that pays for it."""
+    check_at_the_machine(by)
+    row = Programme.objects.create(name=name, commissioner=_agency(commissioner), starts_on=starts_on)
+    record(verb="programme.opened", by=by, at=at, kind="programme", ref=row.pk, detail={"name": name})
+    return int(row.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class NewService:
+    """What an agency is paid to do. No districts means all of the county's own."""
+
+    agency: str
+    name: str
+    strand: str
+    setting: str
+    programme: str = ""
+    districts: tuple[str, ...] = ()
+    summary: str = ""
+    phone: str = ""
+    read_hours: str = ""
+    triage_working_days: int = 3
+    caseload_limit: int = 12
+    takes_public_referrals: bool = True
+    name_is_sensitive: bool = False
+
+
+@transaction.atomic
+def open_service(*, new: NewService, by: Actor, at: datetime) -> int:
+    """Let a service take referrals."""
+    check_at_the_machine(by)
+    for code, allowed in ((new.strand, Strand), (new.setting, Setting)):
+        if code not in set(allowed):
+            raise Invalid(f"{code!r} is not a {allowed.__name__.lower()}. Use one of: {', '.join(allowed)}.")
+    areas = Area.objects.filter(code__in=new.districts) if new.districts else Area.objects.filter(in_county=True)
+    if not areas:
+        raise Invalid(f"{new.name} works in no district of the county. Name the county's districts first.")
+    given = {key: value for key, value in asdict(new).items() if key not in {"agency", "programme", "districts"}}
+    programme = Programme.objects.filter(name=new.programme).first()
+    if new.programme and programme is None:
+        raise Invalid(f"There is no programme called {new.programme}.")
+    row = Service.objects.create(agency=_agency(new.agency), programme=programme, **given)
+    row.areas.set(areas)
+    record(verb="service.opened", by=by, at=at, kind="service", ref=row.pk, detail={"name": new.name})
+    return int(row.pk)
+
+
+def _agency(name: str) -> Agency:
+    row = Agency.objects.filter(name=name).first()
+    if row is None:
+        raise Invalid(f"There is no agency called {name}.")
+    return row

@@ -107,3 +107,13 @@ def _settings(row: Programme, as_of: date) -> Iterator[SettingLine]:
 def _targets(row: Programme) -> Iterator[TargetLine]:
     for each in sorted(row.targets.all(), key=lambda each: (each.measure, each.starts_on)):
         yield TargetLine(each.measure, each.operator, float(each.value), each.starts_on, each.ends_on)
+
+
+def is_programme(*, name: str) -> bool:
+    """Whether a programme is called this."""
+    return Programme.objects.filter(name=name).exists()
+
+
+def is_service(*, agency: str, name: str) -> bool:
+    """Whether the agency has a service of this name."""
+    return Service.objects.filter(agency__name=agency, name=name).exists()
