@@ -13,10 +13,12 @@ from headwater.hub.cases.actions.reindex import rebuild, reindex
 from headwater.hub.cases.logic.closing import Closing
 from headwater.hub.cases.logic.entries import Written
 from headwater.hub.cases.logic.followups import Answered
-from headwater.hub.cases.models import Assessment, Case, Hearing, LateReason, Plan
+from headwater.hub.cases.models import Assessment, Case, Hearing, LateReason, Plan, Step
 from headwater.hub.cases.queries.team import loads
 from headwater.hub.cases.queries.worklist import Filter, Row, my_list, team_list
+from headwater.hub.cases.tasks import rebuild_lists
 from headwater.hub.core.errors import Invalid
+from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Membership
 from headwater.hub.people.actions import lock_for
@@ -24,7 +26,7 @@ from headwater.hub.people.models import Person
 from headwater.hub.people.states import LockReason
 from headwater.hub.programmes.models import ProgrammeSetting
 from headwater.hub.referrals.states import Threat
-from support.cast import NOW, TODAY, Cast, open_case
+from support.cast import NOW, PARTNER, TODAY, Cast, open_case
 
 INDEX = ("due_on", "due_clock", "spoken_on")
 
@@ -257,3 +259,27 @@ def test_triage_due_stands_above_the_list_with_both_counts_of_days(client: Clien
     assert "Referrals to triage" in page
     assert "Waited 0 working days (0 calendar days). Due by Wednesday 25 November." in page
     assert "Referrals to triage" not in client.get("/cases/mine/?show=late").content.decode()
+
+
+def test_B2_a_step_of_the_plan_is_ticked_from_the_list(client: Client, cast: Cast, as_holder: None) -> None:
+    case = some_case(cast)
+    plan = Plan.objects.create(agency=case.agency, case=case, person=case.person, started_on=TODAY, recorded_at=NOW)
+    step = Step.objects.create(agency=case.agency, plan=plan, words="Ask for a payment", owner="worker", due_on=TODAY, recorded_at=NOW)
+    client.force_login(cast.user("worker"))
+    assert "Plan step: Ask for a payment (Worker), by 21 November 2026" in client.get("/cases/mine/").content.decode()
+    assert client.post(f"/cases/{case.reference}/steps/{step.pk}/tick/", {"back": "/cases/mine/"}).status_code == 302
+    step.refresh_from_db()
+    assert step.done_on == TODAY
+
+
+def test_the_command_mends_every_agencys_lists(cast: Cast, as_holder: None) -> None:
+    case = some_case(cast, ago=30)
+    theirs = some_case(
+        cast, ago=20, agency=cast.agencies[PARTNER], service=cast.partner_service, lead=cast.memberships["partner_worker"], team=None
+    )
+    with across_agencies():
+        Case.objects.update(due_on=None, due_clock="")
+    assert rebuild_lists.call() == 2
+    with across_agencies():
+        assert {row.due_on is None for row in Case.objects.filter(pk__in=[case.pk, theirs.pk])} == {False}
+    assert rebuild_lists.call(open_only=True) == 0

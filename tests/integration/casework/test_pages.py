@@ -140,3 +140,33 @@ def test_A6_what_one_adult_said_is_marked_as_theirs(worker: Client, cast: Cast, 
     refused = worker.post(address("log", case), log_form(worker, case, said_by=str(stranger.pk)))
     assert refused.status_code == 200
     assert Entry.objects.count() == 1
+
+
+def test_a_draft_waits_on_the_server_for_the_same_sign_in_only(client: Client, cast: Cast, case: Case) -> None:
+    client.force_login(cast.user("worker"))
+    form = log_form(client, case, note="She began to say", **{"keep-draft": "yes"})
+    assert client.post(address("log", case), form).status_code == 302
+    assert not Entry.objects.exists()
+    other = Client()
+    other.force_login(cast.user("colleague"))
+    assert "She began to say" not in other.get(address("log", case)).content.decode()
+    page = client.get(address("log", case)).content.decode()
+    assert "This is your draft" in page
+    assert "She began to say" in page
+    assert "There is a problem" not in page
+    assert client.post(address("log", case), log_form(client, case, note="She said all")).status_code == 302
+    assert "This is your draft" not in client.get(address("log", case)).content.decode()
+
+
+def test_the_words_of_what_is_waited_for_and_whose_step_is_next(worker: Client, cast: Cast, case: Case) -> None:
+    from datetime import timedelta
+
+    from headwater.hub.cases.models import Waiting
+    from support.cast import TODAY
+
+    since = TODAY - timedelta(days=23)
+    Waiting.objects.create(agency=case.agency, case=case, on="dwp", what="Universal credit", since=since, recorded_at=NOW)
+    text = worker.get(address("case", case)).content.decode()
+    assert "Waiting 23 days on DWP: Universal credit" in text
+    assert "None written down. Ask." in text
+    assert "Not asked yet." in text

@@ -62,6 +62,14 @@ def check() -> None:
 
 
 @app.command()
+def rebuild_lists() -> None:
+    """Work out again, from the facts, what every case is listed under. Pages read it only to put lists in order."""
+    from headwater.hub.cases.tasks import rebuild_lists as rebuild
+
+    typer.echo(f"{rebuild.call()} cases were listed wrongly and are mended.")
+
+
+@app.command()
 def work() -> None:
     """Do the work that pages put off, until stopped."""
     call("db_worker")

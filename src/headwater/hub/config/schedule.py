@@ -30,12 +30,14 @@ def every_night() -> list[Act]:
     """What tidies up."""
     from django.core.management import call_command
 
+    from headwater.hub.cases.tasks import rebuild_lists
     from headwater.hub.core.time import now
     from headwater.hub.insight.tasks import delete_old_files
     from headwater.hub.referrals.tasks import forget_old_forms
     from headwater.hub.web.parts.kept import throw_away_old
 
     return [
+        lambda: rebuild_lists.call(open_only=True),
         delete_old_files.call,
         forget_old_forms.call,
         lambda: throw_away_old(at=now()),

@@ -7,20 +7,31 @@ from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.queries.case import CasePage, Shut, case_page
 from headwater.hub.cases.queries.finding import FoundCase, find_cases
 from headwater.hub.cases.queries.planning import PlanCopy, plan_copy
+from headwater.hub.cases.queries.sharing import SharedCase, shared_case
 from headwater.hub.cases.queries.timeline import Place
 from headwater.hub.cases.queries.visits import VisitLine, todays_visits
 from headwater.hub.cases.queries.worklist import Filter, Worklist, my_list, team_list
 from headwater.hub.cases.queries.worklist import Place as ListPlace
+from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 
 
-def open_case_page(*, reference: str, by: Actor, at: datetime, after: Place | None = None) -> CasePage | Shut:
-    """The page of a case, and the note in the log that it was seen; being refused it is noted too."""
-    page = case_page(viewer=by, reference=reference, as_of=day_of(at), after=after)
-    person = page.person_reference if isinstance(page, Shut) else page.person.reference
+def open_case_page(*, reference: str, by: Actor, at: datetime, after: Place | None = None) -> CasePage | SharedCase | Shut:
+    """The page of a case, and the note in the log that it was seen; being refused it is noted too.
+
+    A case that another agency holds is seen as far as it is shared, and is otherwise not there.
+    """
+    try:
+        page: CasePage | SharedCase | Shut = case_page(viewer=by, reference=reference, as_of=day_of(at), after=after)
+    except NotFound:
+        page = shared_case(viewer=by, reference=reference, as_of=day_of(at))
     verb = "case.refused" if isinstance(page, Shut) else "case.seen"
-    record_read(verb=verb, by=by, at=at, kind="case", ref=reference, person=person)
+    record_read(verb=verb, by=by, at=at, kind="case", ref=reference, person=_person(page))
     return page
+
+
+def _person(page: CasePage | SharedCase | Shut) -> str:
+    return page.person.reference if isinstance(page, CasePage) else page.person_reference
 
 
 def open_my_list(*, by: Actor, at: datetime, sought: Filter, after: ListPlace | None = None) -> Worklist:

@@ -8,6 +8,7 @@ from django.db import transaction
 from headwater.hub.cases.adapters.clocks import clocks_of, due
 from headwater.hub.cases.adapters.facts import CaseRow, Dated, case_rows, dated_of
 from headwater.hub.cases.models import Case
+from headwater.hub.cases.states import State
 
 BATCH = 512
 INDEX = ("due_on", "due_clock", "spoken_on")
@@ -21,10 +22,11 @@ def reindex(case_ids: Sequence[int], *, as_of: date) -> None:
         Case.objects.filter(pk=case_id).update(**_index(row, dated.get(case_id, ()), as_of))
 
 
-def rebuild(*, as_of: date) -> int:
-    """Rebuild the index of every case of the agency acting, in batches by key. Gives how many were wrong."""
+def rebuild(*, as_of: date, open_only: bool = False) -> int:
+    """Rebuild the index of the agency's cases, or of its open ones, in batches by key. Gives how many were wrong."""
     mended, after = 0, 0
-    while ids := list(Case.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+    rows = Case.objects.filter(state=State.OPEN) if open_only else Case.objects.all()
+    while ids := list(rows.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         mended += _mend(ids, as_of)
         after = ids[-1]
     return mended

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from headwater.clocks.arithmetic import england_day
 from headwater.hub.cases import states
-from headwater.hub.cases.models import Assessment, Case, Duty, Entry, FollowUp, Hearing, LeadPeriod, Plan, PlanVersion, Task, Waiting
+from headwater.hub.cases.models import Assessment, Case, Duty, Entry, FollowUp, Hearing, LeadPeriod, Plan, PlanVersion, Step, Task, Waiting
 from headwater.hub.cases.states import AssessmentKind, ContactResult, ContactWay, DutyKind, FollowUpAt
 from headwater.hub.core.compiled import Compiled
 from headwater.hub.core.errors import NotFound
@@ -24,7 +24,7 @@ HERE = OuterRef("pk")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One dated thing of a case that is still to come or still to settle. `what` is task, hearing, duty or waiting."""
+    """One dated thing of a case that is still to come or still to settle. `what` is task, hearing, duty, waiting or step."""
 
     what: str
     row_id: int
@@ -268,19 +268,21 @@ def _dated_rows(case_ids: Sequence[int]) -> "QuerySet[Any, Any]":
     hearings = _columns(Hearing.objects.filter(mine, outcome=""), "hearing", at="at", code="kind", words="court")
     duties = _columns(Duty.objects.filter(mine), "duty", on="first_satisfied_on", until="ended_on", code="kind")
     waits = _columns(Waiting.objects.filter(mine, until=None), "waiting", on="since", until="chased_on", code="on", words="what")
-    return tasks.union(hearings, duties, waits, all=True)
+    still = Step.objects.filter(plan__case_id__in=case_ids, done_on=None, dropped_on=None, due_on__isnull=False)
+    steps = _columns(still, "step", case="plan__case_id", on="due_on", code="owner", words="words")
+    return tasks.union(hearings, duties, waits, steps, all=True)
 
 
 DATED = Compiled(_dated_rows)
 
 
 def _columns(
-    rows: "QuerySet[Any]", what: str, *, on: str = "", until: str = "", at: str = "", code: str = "", words: str = ""
+    rows: "QuerySet[Any]", what: str, *, case: str = "case_id", on: str = "", until: str = "", at: str = "", code: str = "", words: str = ""
 ) -> "QuerySet[Any, Any]":
     """The same eight columns of every table, so that one query reads them all."""
     return rows.order_by().values_list(
         Value(what, output_field=CharField()),
-        "case_id",
+        case,
         "id",
         F(on) if on else Cast(Value(None), DateField()),
         F(until) if until else Cast(Value(None), DateField()),

@@ -60,6 +60,7 @@ class Row:
     threat: ThreatNow
     clocks: tuple[CaseClock, ...]
     tasks: tuple[Dated, ...]
+    steps: tuple[Dated, ...]
     wait: Dated | None
     wait_days: int
     spoken_on: date | None
@@ -165,13 +166,18 @@ def _row(case: CaseRow, clocks: Sequence[CaseClock], dated: Sequence[Dated], vie
         is_yours=is_yours,
         threat=threat_now(threat_on=case.threat_on, at_start=case.threat_at_start, as_of=as_of),
         clocks=tuple(_shown(clocks)),
-        tasks=tuple(sorted((each for each in dated if each.what == "task"), key=lambda each: each.on)),
+        tasks=_in_order(dated, "task"),
+        steps=_in_order(dated, "step"),
         wait=waits[0] if waits else None,
         wait_days=days(waits[0].on, as_of) if waits else 0,
         spoken_on=case.spoke_on,
         spoken_days=days(case.spoke_on, as_of) if case.spoke_on else None,
         died_on=case.died_on,
     )
+
+
+def _in_order(dated: Sequence[Dated], what: str) -> tuple[Dated, ...]:
+    return tuple(sorted((each for each in dated if each.what == what), key=lambda each: each.on))
 
 
 def _shown(clocks: Sequence[CaseClock]) -> Iterable[CaseClock]:

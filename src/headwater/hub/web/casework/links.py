@@ -38,6 +38,7 @@ OPEN = (
     ("casework:waiting", "Waiting"),
     ("casework:duty", "Council duty"),
     ("casework:visit", "Plan a visit"),
+    ("casework:share", "Share with an agency"),
     ("casework:lead", "Change lead worker"),
     ("casework:close", "Close the case"),
 )

@@ -11,6 +11,7 @@ from headwater.hub.web.casework.handing import urls as handing
 from headwater.hub.web.casework.lists import urls as lists
 from headwater.hub.web.casework.money import urls as money
 from headwater.hub.web.casework.planning import urls as planning
+from headwater.hub.web.casework.sharing import urls as sharing
 from headwater.hub.web.casework.visits import urls as visits
 
 app_name = "casework"
@@ -19,6 +20,7 @@ urlpatterns = [
     *finding.urlpatterns,
     *visits.urlpatterns,
     *checks.urlpatterns,
+    *sharing.urlpatterns,
     *handing.urlpatterns,
     *closing.urlpatterns,
     *entries.urlpatterns,

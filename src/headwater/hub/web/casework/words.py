@@ -202,3 +202,12 @@ USES = {"safe": "Safe to use", "ask": "Ask first", "do_not_use": "Do not use"}
 def options(words: Mapping[str, str]) -> list[tuple[str, str]]:
     """Codes and their words, as a question offers them; what is only a missing answer is not offered."""
     return [(code, text) for code, text in words.items() if code]
+
+
+ITEMS = {
+    "name_and_contact": "Their name and safe ways to make contact",
+    "reason": "Why they were referred",
+    "home_and_date": "Where they live, and how soon they could lose it",
+    "needs": "What would help them, in their own words",
+    "risks": "Risks",
+}

@@ -10,6 +10,7 @@ from headwater.hub.cases.queries.entries import for_several, to_log
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.ids import tidy_reference
+from headwater.hub.web.casework import drafts
 from headwater.hub.web.casework.access import LOG, WORK
 from headwater.hub.web.casework.asking import ask, done_by
 from headwater.hub.web.casework.entries.forms import LogForm, MoveForm, SeveralForm
@@ -22,13 +23,21 @@ from headwater.hub.web.parts.access import acting, staff_page
 def log(request: HttpRequest, reference: str) -> HttpResponse:
     """Write once, tick what it was, and say what comes next."""
     case = to_log(viewer=acting(request), reference=reference, as_of=time.today())
+    if drafts.wants_to_keep(request):
+        drafts.keep(request)
+        messages.success(request, "Your draft is kept for a day. Only you can see it.")
+        return redirect("casework:case", reference=reference)
+    is_draft = drafts.bring_back(request)
     form = LogForm.for_request(request)
     form.prepare(case, time.today())
     if request.method == "POST" and form.is_valid() and kept(request, reference, form):
+        drafts.forget(request)
         messages.success(request, f"Logged for {case.person.name}.")
         return redirect("casework:case", reference=reference)
     strip = [strip_line(line) for line in case.person.strip]
-    return render(request, "casework/log.html", {"form": form, "case": case, "strip": strip, "name": case.person.name})
+    return render(
+        request, "casework/log.html", {"form": form, "case": case, "strip": strip, "name": case.person.name, "is_draft": is_draft}
+    )
 
 
 def kept(request: HttpRequest, reference: str, form: LogForm) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from headwater.hub.cases.queries.case import Came, CasePage, Ended, Wait
 from headwater.hub.cases.queries.lines import CaseClock, Thing
+from headwater.hub.cases.queries.sharing import SharedCase
 from headwater.hub.cases.queries.timeline import Item, Place
 from headwater.hub.cases.states import Clock
 from headwater.hub.people.queries import HouseholdMember, PersonCard
@@ -332,6 +333,27 @@ def ended(page: CasePage) -> list[Line]:
 
 def how_ended(end: Ended) -> str:
     return f"{words.ENDINGS.get(end.ending, 'Missing')}: {words.ENDING_REASONS.get(end.ending_reason, 'missing')}"
+
+
+def shared(page: SharedCase) -> dict[str, Any]:
+    """Another agency's case: only what was agreed, and what was not says so."""
+    band = page.threat
+    when = f", {plural(band.days, 'day')} away" if band and band.days is not None and band.days >= 0 else ""
+    return {
+        "reference": page.reference,
+        "name": page.name or "Name not shared",
+        "agency": page.agency,
+        "service": page.service,
+        "lead": page.lead,
+        "phone": page.lead_phone,
+        "open": page.is_open,
+        "strip": None if page.strip is None else [strip_line(line) for line in page.strip],
+        "reason": page.reason,
+        "threat": None if band is None else f"{words.THREATS[band.band]}{when}",
+        "home": None if page.home is None else words.HOMES[page.home],
+        "needs": None if page.needs is None else [words.NEEDS[code] for code in page.needs],
+        "risks": None if page.risks is None else [f"{words.RISK_DIRECTIONS[way]}: {words.RISK_KINDS[kind]}" for way, kind, _ in page.risks],
+    }
 
 
 SECTIONS: tuple[tuple[str, str, Callable[[Thing], Line], str], ...] = (

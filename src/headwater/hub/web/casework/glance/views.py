@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET
 
 from headwater.hub.cases.actions.reading import open_case_page
 from headwater.hub.cases.queries.case import Shut
+from headwater.hub.cases.queries.sharing import SharedCase
 from headwater.hub.cases.queries.timeline import Place
 from headwater.hub.core import time
 from headwater.hub.core.errors import NotFound
 from headwater.hub.web.casework.access import SEE
-from headwater.hub.web.casework.glance.presenters import presented
+from headwater.hub.web.casework.glance.presenters import presented, shared
 from headwater.hub.web.casework.links import links_of
 from headwater.hub.web.parts.access import acting, staff_page
 
@@ -25,6 +26,8 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     page = open_case_page(reference=reference, by=viewer, at=time.now(), after=place(request.GET.get("after", "")))
     if isinstance(page, Shut):
         return render(request, "casework/shut.html", {"shut": page, "needs_a_reason": page.access == "needs_a_reason"})
+    if isinstance(page, SharedCase):
+        return render(request, "casework/shared.html", {"p": shared(page)})
     return render(request, "casework/case.html", {"p": presented(page, time.today()), "page": page, "links": links_of(page, viewer)})
 
 

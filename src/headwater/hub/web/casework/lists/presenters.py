@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from headwater.hub.cases.queries.lines import CaseClock
+from headwater.hub.cases.queries.lines import CaseClock, Dated
 from headwater.hub.cases.queries.worklist import Filter, Place, Row, Worklist
 from headwater.hub.cases.states import Clock
 from headwater.hub.core.errors import NotFound
@@ -59,7 +59,8 @@ def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
         "loss": loss(one),
         "clocks": [*died(one), *clocks],
         "tasks": [task(one, each_task.row_id, as_of) for each_task in one.tasks[:2]] if one.name else [],
-        "more_tasks": max(0, len(one.tasks) - 2),
+        "steps": [step(each, as_of) for each in one.steps[:2]] if one.name else [],
+        "more_tasks": max(0, len(one.tasks) - 2) + max(0, len(one.steps) - 2),
         "waiting": waiting(one) if one.name else "",
         "spoken": spoken(one) if one.is_open else "",
         "reference": one.reference,
@@ -98,6 +99,12 @@ def loss(one: Row) -> str:
 def task(one: Row, row_id: int, as_of: date) -> dict[str, Any]:
     found = next(each_task for each_task in one.tasks if each_task.row_id == row_id)
     return {"id": row_id, "words": found.words, "by": day(found.on), "iso": found.on.isoformat(), "late": found.on < as_of}
+
+
+def step(found: Dated, as_of: date) -> dict[str, Any]:
+    """A step of the plan, with whose it is."""
+    whose = words.STEP_OWNERS[found.code]
+    return {"id": found.row_id, "words": found.words, "whose": whose, "by": day(found.on), "late": found.on < as_of}
 
 
 def waiting(one: Row) -> str:

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from headwater.hub.cases.actions import tasks
+from headwater.hub.cases.actions.planning import finish_step
 from headwater.hub.cases.actions.reading import open_my_list, open_team_list
 from headwater.hub.cases.queries.entries import to_log
 from headwater.hub.cases.queries.team import workers_of_team
@@ -27,6 +28,7 @@ MINE = (
     ("casework:today", "Today's visits"),
     ("casework:several", "Log for several cases"),
     ("casework:cover", "Have your list covered"),
+    ("casework:shared", "Shared with us"),
     ("casework:to-chase", "Outcomes to chase"),
     ("casework:court", "Court diary"),
 )
@@ -106,6 +108,15 @@ def changed(request: HttpRequest, act: Callable[[], object], done: str) -> HttpR
 def finish(request: HttpRequest, task_id: int) -> HttpResponse:
     """It was done."""
     return changed(request, lambda: tasks.finish_task(task_id=task_id, by=acting(request), at=time.now()), "The step is done.")
+
+
+@require_POST
+@staff_page(*WORK)
+def tick(request: HttpRequest, reference: str, step_id: int) -> HttpResponse:
+    """A step of a plan was done."""
+    return changed(
+        request, lambda: finish_step(reference=reference, step_id=step_id, by=acting(request), at=time.now()), "The step is done."
+    )
 
 
 @require_POST
