@@ -13,7 +13,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from headwater.hub.cases.models import Entry, HoldingRow, Plan, PlanVersion, Step, Strength, Task, Visit
+from headwater.hub.cases.models import Duty, Entry, Hearing, HoldingRow, Money, Plan, PlanVersion, Step, Strength, Task, Visit, Waiting
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Role
 from headwater.hub.insight.models import Extract
@@ -74,6 +74,11 @@ def stage(cast: Cast) -> dict[str, Any]:
         step = Step.objects.create(agency=case.agency, plan=plan, words="Ring", owner="person", recorded_at=NOW)
         copy = {"number": 1, "shared_on": TODAY, "how": "given", "content": {}, "recorded_at": NOW, "recorded_by_name": "Priya"}
         PlanVersion.objects.create(agency=case.agency, plan=plan, **copy)
+        hearing = Hearing.objects.create(at=NOW, court="Aldermere", kind="possession", recorded_at=NOW, **base)
+        waiting = Waiting.objects.create(on="dwp", what="A decision", since=TODAY, recorded_at=NOW, **base)
+        said = {"happened_on": TODAY, "recorded_at": NOW, **base}
+        duty = Duty.objects.create(kind="prevention", authority=cast.area, first_satisfied_on=TODAY, **said)
+        money = Money.objects.create(kind="grant", amount_gbp=1, **said)
         strength = Strength.objects.create(words="Her sister", recorded_at=NOW, **base)
         away = {"agency": case.agency, "membership": cast.memberships["colleague"], "kind": "leave"}
         absence = Absence.objects.create(starts_on=TODAY, ends_on=TODAY, **away)
@@ -118,6 +123,11 @@ def stage(cast: Cast) -> dict[str, Any]:
         "number": 1,
         "kind": "full",
         "user_id": cast.user("colleague").pk,
+        "agency_id": cast.agencies[PARTNER].pk,
+        "hearing_id": hearing.pk,
+        "waiting_id": waiting.pk,
+        "duty_id": duty.pk,
+        "money_id": money.pk,
     }
 
 
