@@ -58,6 +58,25 @@ def test_every_address_stands_on_the_table_as_its_view_says():
     assert {name: said_by_view(pattern) for name, pattern in addresses()} == declared()
 
 
+def with_a_plan(cast: Cast, base: dict[str, Any]) -> Step:
+    """A plan with one step and one shared copy."""
+    plan = Plan.objects.create(person=cast.person, started_on=TODAY, recorded_at=NOW, **base)
+    copy = {"number": 1, "shared_on": TODAY, "how": "given", "content": {}, "recorded_at": NOW, "recorded_by_name": "Priya"}
+    PlanVersion.objects.create(agency=plan.agency, plan=plan, **copy)
+    return Step.objects.create(agency=plan.agency, plan=plan, words="Ring", owner="person", recorded_at=NOW)
+
+
+def what_it_turns_on(cast: Cast, base: dict[str, Any]) -> dict[str, int]:
+    """A hearing, a wait, a duty and a sum of money of one case."""
+    said = {"happened_on": TODAY, "recorded_at": NOW, **base}
+    return {
+        "hearing_id": Hearing.objects.create(at=NOW, court="Aldermere", kind="possession", recorded_at=NOW, **base).pk,
+        "waiting_id": Waiting.objects.create(on="dwp", what="A decision", since=TODAY, recorded_at=NOW, **base).pk,
+        "duty_id": Duty.objects.create(kind="prevention", authority=cast.area, first_satisfied_on=TODAY, **said).pk,
+        "money_id": Money.objects.create(kind="grant", amount_gbp=1, **said).pk,
+    }
+
+
 @pytest.fixture
 def stage(cast: Cast) -> dict[str, Any]:
     """One record of each kind, all of the holding agency, and the values that stand for them in an address."""
@@ -70,15 +89,8 @@ def stage(cast: Cast) -> dict[str, Any]:
         row = HoldingRow.objects.create(
             agency=case.agency, table="activities", named_case="C-12", row={}, fault="No such case", recorded_at=NOW
         )
-        plan = Plan.objects.create(person=cast.person, started_on=TODAY, recorded_at=NOW, **base)
-        step = Step.objects.create(agency=case.agency, plan=plan, words="Ring", owner="person", recorded_at=NOW)
-        copy = {"number": 1, "shared_on": TODAY, "how": "given", "content": {}, "recorded_at": NOW, "recorded_by_name": "Priya"}
-        PlanVersion.objects.create(agency=case.agency, plan=plan, **copy)
-        hearing = Hearing.objects.create(at=NOW, court="Aldermere", kind="possession", recorded_at=NOW, **base)
-        waiting = Waiting.objects.create(on="dwp", what="A decision", since=TODAY, recorded_at=NOW, **base)
-        said = {"happened_on": TODAY, "recorded_at": NOW, **base}
-        duty = Duty.objects.create(kind="prevention", authority=cast.area, first_satisfied_on=TODAY, **said)
-        money = Money.objects.create(kind="grant", amount_gbp=1, **said)
+        step = with_a_plan(cast, base)
+        turns = what_it_turns_on(cast, base)
         strength = Strength.objects.create(words="Her sister", recorded_at=NOW, **base)
         away = {"agency": case.agency, "membership": cast.memberships["colleague"], "kind": "leave"}
         absence = Absence.objects.create(starts_on=TODAY, ends_on=TODAY, **away)
@@ -124,10 +136,7 @@ def stage(cast: Cast) -> dict[str, Any]:
         "kind": "full",
         "user_id": cast.user("colleague").pk,
         "agency_id": cast.agencies[PARTNER].pk,
-        "hearing_id": hearing.pk,
-        "waiting_id": waiting.pk,
-        "duty_id": duty.pk,
-        "money_id": money.pk,
+        **turns,
     }
 
 
