@@ -199,3 +199,11 @@ def test_small_numbers_of_unmet_need_are_hidden_from_commissioners_and_cannot_be
         table = page.split("by reason</caption>")[1].split("</table>")[0]
         found[who] = [cell.split("<")[0] for cell in table.split('cell--numeric">')[1:]]
     assert found == {"commissioner": ["12", "[c]", "[c]"], "manager": ["12", "9", "2"]}
+
+
+def test_a_small_base_of_unmet_need_is_hidden_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "now", lambda: NOW)
+    monkeypatch.setattr(time, "today", lambda: TODAY)
+    turned_away(cast, "no_capacity", 2)
+    assert "Base: [c] referrals received." in as_(cast, "commissioner").get(reverse("insight:programme")).content.decode()
+    assert "Base: 3 referrals received." in as_(cast, "manager").get(reverse("insight:programme")).content.decode()

@@ -169,3 +169,8 @@ def test_a_worker_sees_their_own_days_away_and_changes_no_others(cast: Cast) -> 
     assert "Sam Okoro</th>" in manager.get(reverse("manage:away")).content.decode()
     assert manager.post(reverse("manage:back", args=[theirs.pk]), on("ends_on", TODAY + timedelta(days=2))).status_code == 302
     assert as_(cast, "partner_manager").post(reverse("manage:back", args=[theirs.pk]), on("ends_on", TODAY)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["commissioner", "analyst", "nurse", "data_protection"])
+def test_GOV_01_days_away_are_for_those_whose_lists_are_covered_and_who_run_the_agency(cast: Cast, who: str) -> None:
+    assert as_(cast, who).get(reverse("manage:away")).status_code == 403

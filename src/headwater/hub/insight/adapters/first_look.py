@@ -30,9 +30,13 @@ def first_look(*, programme_id: int, as_of: date, small: int) -> dict[str, Any]:
         base = received.count()
         oldest = sent.filter(state__in=sorted(OPEN)).aggregate(at=Min("received_at"))["at"]
     wait = working_days(min(day_of(oldest), as_of), as_of) if oldest else 0
-    shared = {"since": months_before(as_of, MONTHS).isoformat(), "received": base, "longest_wait": wait}
-    whole = {"causes": {clock: _plain(rows) for clock, rows in causes.items()}, "unmet": _plain(unmet)}
-    hidden = {"causes": {clock: _hidden(rows, small) for clock, rows in causes.items()}, "unmet": _hidden(unmet, small)}
+    shared = {"since": months_before(as_of, MONTHS).isoformat(), "longest_wait": wait}
+    whole = {"causes": {clock: _plain(rows) for clock, rows in causes.items()}, "unmet": _plain(unmet), "received": base}
+    hidden = {
+        "causes": {clock: _hidden(rows, small) for clock, rows in causes.items()},
+        "unmet": _hidden(unmet, small),
+        "received": _hidden([("", base)], small)[0][1],
+    }
     return {"whole": {**whole, **shared}, "hidden": {**hidden, **shared}}
 
 

@@ -40,7 +40,7 @@ STANDINGS = {
 }
 SETTINGS = {
     DatedSetting.UPSTREAM_AFTER_DAYS: "Early: more than this many days away",
-    DatedSetting.SMALL_NUMBER: "Hide numbers below",
+    DatedSetting.SMALL_NUMBER: "Hide numbers up to",
     DatedSetting.ATTEMPTS_BEFORE_UNKNOWN: "Tries before an outcome may be not known",
     DatedSetting.CASE_LONG_AFTER_MONTHS: "Months after which a case needs a reason",
     DatedSetting.PLAN_DUE_AFTER_DAYS: "Days in which a first plan is due",

@@ -11,7 +11,7 @@ from headwater.hub.core import time
 from headwater.hub.core.values import Role
 from headwater.hub.organisations import actions, queries
 from headwater.hub.web.manage import words
-from headwater.hub.web.manage.access import RUN, SIGN_INS
+from headwater.hub.web.manage.access import AWAY, RUN, SIGN_INS
 from headwater.hub.web.manage.asking import ask, done_by
 from headwater.hub.web.manage.members import forms
 from headwater.hub.web.parts.access import acting, staff_page
@@ -107,7 +107,7 @@ def second_step(request: HttpRequest, membership_id: int) -> HttpResponse:
 
 
 @asks
-@staff_page()
+@staff_page(*AWAY)
 def away(request: HttpRequest) -> HttpResponse:
     """Somebody's own days away: cover my list until Friday."""
     viewer = acting(request)
@@ -138,7 +138,7 @@ def ask_away(request: HttpRequest, membership_id: int, *, to: str, template: str
 
 
 @asks
-@staff_page()
+@staff_page(*AWAY)
 def back(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Back earlier, or later, than was thought."""
     queries.absence_is_here(absence_id=absence_id)
