@@ -14,7 +14,7 @@ from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.time import day_of
 from headwater.hub.county.loading import is_empty
 from headwater.hub.county.making import Recipe
-from headwater.hub.county.place import Unfit, demo_people, load, make_county
+from headwater.hub.county.place import FIRST_TODAY, LAST_TODAY, Unfit, demo_people, load, make_county
 from headwater.hub.county.sheets import TABLES, sheet
 from headwater.hub.organisations.models import Agency, Area
 from headwater.hub.programmes.models import Target
@@ -57,9 +57,9 @@ def test_a_county_satisfies_the_database_and_is_the_same_each_time() -> None:
     assert loaded(RECIPE) != loaded(Recipe(3, 240, RECIPE.as_of))
 
 
-@pytest.mark.parametrize("seed", [11, 12, 13])
-def test_any_seed_satisfies_the_database(seed: int) -> None:
-    made = load(Recipe(seed, 300, date(2025, 3, 31)), silent)
+@pytest.mark.parametrize(("seed", "as_of"), [(11, date(2025, 3, 31)), (12, FIRST_TODAY), (13, LAST_TODAY), (14, date(2024, 2, 29))])
+def test_any_seed_and_day_satisfy_the_database(seed: int, as_of: date) -> None:
+    made = load(Recipe(seed, 300, as_of), silent)
     connection.check_constraints()
     with across_agencies():
         assert Case.objects.count() == made.rows["cases.Case"] == 300
@@ -84,9 +84,11 @@ def test_a_county_comes_with_its_sign_ins_and_only_once(settings: pytest.Fixture
         make_county(seed=1, cases=200, as_of=RECIPE.as_of, bulk=0, unless_there_is_one=False, progress=silent)
 
 
-def test_a_county_that_is_too_small_is_refused_in_words() -> None:
+def test_a_county_that_cannot_be_made_is_refused_in_words() -> None:
     with pytest.raises(Unfit, match="at least 200"):
         make_county(seed=1, cases=20, as_of=RECIPE.as_of, bulk=0, unless_there_is_one=False, progress=silent)
+    with pytest.raises(Unfit, match="from 2004-01-01 to 2037-12-31"):
+        make_county(seed=1, cases=200, as_of=date(1999, 1, 1), bulk=0, unless_there_is_one=False, progress=silent)
     assert is_empty()
 
 

@@ -19,6 +19,8 @@ from headwater.hub.county.workers import demo_email
 from headwater.hub.organisations.adapters import prepare_postcodes
 
 Progress = Callable[[str], None]
+# The county's cases go back two years and its plans on for two more; working days are known from 2000 to 2040.
+FIRST_TODAY, LAST_TODAY = date(2004, 1, 1), date(2037, 12, 31)
 
 
 class Unfit(Exception):
@@ -43,6 +45,8 @@ def make_county(*, seed: int, cases: int, as_of: date, bulk: int, unless_there_i
         raise Unfit("The database is not empty. A made-up county is loaded into an empty one.")
     if cases < FEWEST:
         raise Unfit(f"A county needs at least {FEWEST} cases, to have room for its faults and its scenes.")
+    if not FIRST_TODAY <= as_of <= LAST_TODAY:
+        raise Unfit(f"Bank holidays are known for a county whose today lies from {FIRST_TODAY} to {LAST_TODAY}.")
     if bulk and connection.vendor != "postgresql":
         raise Unfit("--bulk copies into PostgreSQL. On the embedded database leave it out.")
     say_it_is_made_up(progress)

@@ -53,12 +53,11 @@ RELIEF_TYPES = Shares({"housing_register": 3, "partner_working": 3, "resettlemen
 RELIEF_CASES = 33 / 471
 
 # CS-029, CS-132: 50 to 60 in 100 referrals are turned away, counted without and with those whom the person ended.
-ACCEPTED = 0.42
 TURNED_AWAY = Shares({"declined": 0.425, "advice": 0.20, "withdrawn": 0.25, "person_declined": 0.0625, "no_contact": 0.0625})
 CHAIN_BEFORE_CASE = 0.18
 ASKED_AGAIN_LATER = 0.31
 REDIRECTED_FIRST = 0.354
-REFERRALS_ALONE = 0.7024
+REFERRALS_ALONE = 0.76
 DECLINE_REASONS = Shares({
     "insufficient_need": 30, "no_housing_need": 12, "out_of_area": 10, "too_early": 8, "too_late": 6, "no_capacity": 6,
     "another_service_fits": 15, "speculative": 6, "not_engaged": 4, "other": 2, "no_such_service": 1,

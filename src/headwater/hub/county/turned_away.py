@@ -133,9 +133,8 @@ def passed_to(tell: Teller, spread: Spread, sent: Sent, day: int) -> Sent:
 def write_chain_before(tell: Teller, facts: Facts, sent: Sent, who: Someone) -> int | None:
     """The referral that was redirected to the case's service, for cases that came the long way round."""
     earlier_day = tell.days.on_or_before(facts.referred - 1)
-    service = tell.cast.services[
-        tell.one_of((f"council_{facts.area.outward}", "lantern", "navigator" if facts.strand != "navigator" else "mentor"))
-    ]
+    others = [key for key in ("navigator", "mentor", "floating_support") if key != facts.strand]
+    service = tell.cast.services[tell.one_of((f"council_{facts.area.outward}", *others, *others, "lantern"))]
     received = tell.moment(earlier_day, 560)
     first = Sent(service, facts.area, sent.route, sent.sender, earlier_day, sent.home, sent.threat, sent.threat_on, sent.arrears,
         sent.landlord,
