@@ -9,7 +9,7 @@ from headwater.hub.audit.models import Event
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.scoping import acting_for
 from headwater.hub.core.values import Actor
-from headwater.hub.notify.models import Message
+from headwater.hub.notify.models import Message, Stop
 from headwater.hub.people.models import Lock
 from headwater.hub.referrals.actions import Deciding, ThreatNow, acknowledge, correct_threat, decide, start_triage
 from headwater.hub.referrals.models import Referral
@@ -166,3 +166,10 @@ def test_an_impossible_date_is_refused_in_words(row: Referral, priya: Actor):
 def test_a_stale_correction_is_not_saved(row: Referral, priya: Actor):
     with pytest.raises(Stale):
         correct_threat(referral_id=row.pk, now=now_known(), by=priya, at=LATER, version=7)
+
+
+def test_A12_a_death_told_at_triage_stops_every_message(row: Referral, priya: Actor):
+    told = decide(referral_id=row.pk, deciding=Deciding("declined", "died"), by=priya, at=LATER)
+    assert found(row.reference).person.died_on == TODAY
+    assert Stop.objects.filter(value=row.person.reference, reason="died").exists()
+    assert "died" not in told

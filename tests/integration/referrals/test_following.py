@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from headwater.hub.cases.actions.safety import set_extra_care, split_household
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import PUBLIC
 from headwater.hub.notify.models import Message
-from headwater.hub.people.models import Permission, Person
+from headwater.hub.people.models import Member, Permission, Person
 from headwater.hub.referrals.actions import (
     Deciding,
     PassingOn,
@@ -246,3 +247,20 @@ def test_REF_12_a_late_answer_is_said_to_be_late(cast: Cast):
     with acting_for(nurse.agency_id):
         assert [row.is_late for row in sent(viewer=nurse, as_of=TODAY + timedelta(days=4)).rows] == [False]
         assert [row.is_late for row in sent(viewer=nurse, as_of=TODAY + timedelta(days=5)).rows] == [True]
+
+
+def test_A10_extra_care_set_later_closes_the_page(secret: str, cast: Cast):
+    as_priya(cast, set_extra_care, person_id=row_of(secret).person_id, kind="domestic_abuse")
+    with pytest.raises(NotFound):
+        page(secret)
+
+
+def test_A7_a_household_split_before_any_case_closes_the_page(secret: str, cast: Cast):
+    row = row_of(secret)
+    with across_agencies():
+        partner = Person.objects.create(agency_id=row.agency_id, name="Dan", name_key="dan", recorded_at=NOW)
+        member = {"agency_id": row.agency_id, "household_id": row.household_id}
+        leaving = Member.objects.create(person=partner, role="partner", **member)
+    as_priya(cast, split_household, household_id=row.household_id, leaving=frozenset({leaving.pk}), address=None)
+    with pytest.raises(NotFound):
+        page(secret)

@@ -15,7 +15,7 @@ from headwater.hub.people.actions import NewAddress
 from headwater.hub.people.logic.contact import staff_recipient
 from headwater.hub.people.models import Member, Person
 from headwater.hub.people.queries import linked_ids
-from headwater.hub.referrals.actions import stop_telling
+from headwater.hub.referrals.actions import revoke_tracking, stop_telling
 from headwater.hub.referrals.models import Referral, ReferralShare, Tracking
 
 
@@ -26,6 +26,14 @@ def take_back_agreement(*, person_id: int, words: str, by: Actor, at: datetime) 
     everyone = linked_ids(person_id)
     stop_telling(person_ids=everyone, by=by, at=at)
     CaseShare.objects.filter(record__in=Case.objects.filter(person_id__in=everyone), ended_at=None).update(ended_at=at)
+
+
+@transaction.atomic
+def set_extra_care(*, person_id: int, kind: str, by: Actor, at: datetime) -> None:
+    """Mark a record for extra care, or take the mark away. With the mark every sender's page about the person closes."""
+    people.set_extra_care(person_id=person_id, kind=kind, by=by, at=at)
+    for each in linked_ids(person_id) if kind else ():
+        revoke_tracking(person_id=each, by=by, at=at)
 
 
 @transaction.atomic

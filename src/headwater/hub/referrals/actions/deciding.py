@@ -9,13 +9,14 @@ from django.db.models import F
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound, Stale
 from headwater.hub.core.values import Actor
+from headwater.hub.people.actions import record_death
 from headwater.hub.referrals.actions.moving import decided, held, move
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.logic import checks, decisions
 from headwater.hub.referrals.logic.urgency import urgency
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.permissions import check_can_decide
-from headwater.hub.referrals.states import STATE_AFTER, Decision, State
+from headwater.hub.referrals.states import STATE_AFTER, Decision, Reason, State
 
 # Accepting opens a case and redirecting makes a referral, so each has its own door.
 HERE = frozenset(Decision) - {Decision.ACCEPTED, Decision.REDIRECTED}
@@ -66,13 +67,18 @@ def _joined(earlier: str, note: str) -> str:
 
 @transaction.atomic
 def decide(*, referral_id: int, deciding: Deciding, by: Actor, at: datetime, version: int | None = None) -> str:
-    """Advice, decline, the person said no, changed their mind, or could not be reached. Gives the sentence the sender reads."""
+    """Advice, decline, the person said no, changed their mind, or could not be reached. Gives the sentence the sender reads.
+
+    A death, from whatever source, stops every message to the person. The day it was heard of stands for the day, which may be corrected.
+    """
     check_can_decide(by)
     if deciding.decision not in HERE:
         raise Invalid("Check the answers.", {"decision": "Choose what to do."})
     if faults := decisions.faults(decision=deciding.decision, reason=deciding.reason, next_place=deciding.next_place):
         raise Invalid("Check the answers.", faults)
     row = held(referral_id, by=by, at=at, version=version)
+    if deciding.reason == Reason.DIED:
+        record_death(person_id=row.person_id, died_on=day_of(at), by=by, at=at)
     told = deciding.told.strip() or decisions.sentence(decision=deciding.decision, reason=deciding.reason, next_place=deciding.next_place)
     changes = decided(
         decision=Decision(deciding.decision),

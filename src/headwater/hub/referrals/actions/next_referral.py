@@ -75,8 +75,8 @@ def make_next(
 ) -> Referral:
     """The next agency's own referral and own record of the person. The chain is what ties them, and only the chain."""
     with acting_for(service.agency_id):
-        person_id = row.person_id if service.agency_id == row.agency_id else keep_person(given, agency_id=service.agency_id, by=by, at=at)
-        new = Referral.objects.create(**_next_row(row, given, service, items, by, at), person_id=person_id)
+        whose = _whose(row, given, service, by, at)
+        new = Referral.objects.create(**_next_row(row, given, service, items, by, at), **whose)
         _next_lists(new, given)
         if agreement_id is not None:
             ReferralShare.objects.create(record=new, agency_id=row.agency_id, agreement_id=agreement_id, as_sender=True, started_at=at)
@@ -85,6 +85,14 @@ def make_next(
             detail={"channel": new.channel, "route": new.route, "from": row.reference},
         )  # fmt: skip
     return new
+
+
+def _whose(row: Referral, given: GivenReferral, service: Service, by: Actor, at: datetime) -> dict[str, Any]:
+    """Within one agency the person stays one record."""
+    if service.agency_id == row.agency_id:
+        return {"person_id": row.person_id, "household_id": row.household_id}
+    kept = keep_person(given, agency_id=service.agency_id, by=by, at=at)
+    return {"person_id": kept.person_id, "household_id": kept.household_id}
 
 
 def _next_row(row: Referral, given: GivenReferral, service: Service, items: frozenset[str], by: Actor, at: datetime) -> dict[str, Any]:

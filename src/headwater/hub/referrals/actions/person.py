@@ -1,5 +1,6 @@
 """The person a referral is about, as the agency that received it keeps them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,10 +8,11 @@ from headwater.hub.core.ids import spaced
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import queue
 from headwater.hub.organisations.models import Area
-from headwater.hub.people.actions import Agreement, NewAddress, NewPerson, NewWay, add_person, record_permission
+from headwater.hub.people.actions import Agreement, NewAddress, NewPerson, NewWay, add_member, add_person, record_permission
 from headwater.hub.people.logic.contact import safe_recipients
+from headwater.hub.people.models import Member
 from headwater.hub.people.queries import way_facts
-from headwater.hub.people.states import Answer, ExtraCare, Scope
+from headwater.hub.people.states import Answer, ExtraCare, HouseholdRole, Scope
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.logic import checks
 from headwater.hub.referrals.logic.given import GivenReferral
@@ -18,12 +20,23 @@ from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.states import Asker
 
 
-def keep_person(given: GivenReferral, *, agency_id: int, by: Actor, at: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The person's record and the household that was made with it."""
+
+    person_id: int
+    household_id: int
+
+
+def keep_person(given: GivenReferral, *, agency_id: int, by: Actor, at: datetime) -> Kept:
     """A record of the person as they were described, with what they agreed. Whether they are known already is for a worker to judge."""
     person_id = add_person(agency_id=agency_id, new=_new_person(given), by=by, at=at)
     for scope, yes in _answers(given).items():
         record_permission(person_id=person_id, scope=scope, agreement=_agreement(given, yes), by=by, at=at)
-    return person_id
+    household_id = Member.objects.values_list("household_id", flat=True).get(person_id=person_id)
+    for years in given.children_ages or ():
+        add_member(household_id=household_id, person_id=None, role=HouseholdRole.CHILD, age=years, is_dependent=True, by=by, at=at)
+    return Kept(person_id, household_id)
 
 
 def _new_person(given: GivenReferral) -> NewPerson:

@@ -77,9 +77,10 @@ def _sent_before(form_token: str) -> Referral | None:
 
 
 def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_token: str) -> Referral:
-    person_id = keep_person(given, agency_id=service.agency_id, by=by, at=at)
+    kept = keep_person(given, agency_id=service.agency_id, by=by, at=at)
     row = Referral.objects.create(
-        person_id=person_id,
+        person_id=kept.person_id,
+        household_id=kept.household_id,
         form_token=form_token or None,
         **_from_service(given, service, at),
         **_from_sender(given),

@@ -110,7 +110,7 @@ def lock(request: HttpRequest, page: PersonPage, answers: dict[str, Any]) -> Non
 
 @asks(forms.CareForm, heading="Extra care", send="Save", hint="care")
 def extra_care(request: HttpRequest, page: PersonPage, answers: dict[str, Any]) -> None:
-    actions.set_extra_care(person_id=page.card.person_id, kind=answers["kind"], **done_by(request))
+    safety.set_extra_care(person_id=page.card.person_id, kind=answers["kind"], **done_by(request))
 
 
 @asks(forms.ConcernForm, heading="Pass on a safeguarding concern", send="Save the concern", hint="concern")
