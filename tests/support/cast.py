@@ -12,6 +12,7 @@ import pytest
 
 from headwater.hub.accounts.models import User
 from headwater.hub.cases.models import Case, LeadPeriod
+from headwater.hub.core import time
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations.models import Agency, AgreementParty, Area, Membership, SharingAgreement, Team
@@ -192,6 +193,13 @@ def open_case(cast: Cast, **changes: object) -> Case:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and commands read the day of the cast, whatever day the tests run on."""
+    monkeypatch.setattr(time, "now", lambda: NOW)
+    monkeypatch.setattr(time, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def cast(db: None, on_the_day: None) -> Cast:
     """Everybody, in this test's database."""
     return assemble()

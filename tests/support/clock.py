@@ -1,13 +1,5 @@
-"""The clock on the wall, held at the day of the cast."""
+"""The clock on the wall, held at the day of the cast. Whoever asks for the cast has it already."""
 
-import pytest
+from support.cast import on_the_day
 
-from headwater.hub.core import time
-from support.cast import NOW, TODAY
-
-
-@pytest.fixture
-def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages and commands read the day of the cast, whatever day it is."""
-    monkeypatch.setattr(time, "now", lambda: NOW)
-    monkeypatch.setattr(time, "today", lambda: TODAY)
+__all__ = ["on_the_day"]
