@@ -28,7 +28,7 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=NOW.tzinfo)
 
 
 @pytest.fixture(autouse=True)
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
+def monday(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is Monday morning."""
     monkeypatch.setattr(time, "now", lambda: MONDAY)
     monkeypatch.setattr(time, "today", lambda: MONDAY.date())
