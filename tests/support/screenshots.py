@@ -102,11 +102,12 @@ def emailed_code(outbox: Path) -> str:
 
 
 def staff(page: Page, place: Place, take: Take, email: str, pages: dict[str, str]) -> None:
-    """Sign in and look at each page. A path that ends in `*` is the first link of the page before that begins so."""
+    """Sign in and look at each page. A path that ends in `*` is the first record of that kind which the page before leads to."""
     sign_in(page, place, email)
     for name, path in pages.items():
         if path.endswith("*"):
-            page.locator(f"main a[href^='{path[:-1]}']").filter(has_not_text=re.compile("^$")).first.click()
+            hrefs = [link.get_attribute("href") or "" for link in page.locator("main a").all()]
+            page.goto(place.url + next(href for href in hrefs if re.fullmatch(path[:-1] + "[0-9A-Z]{9}/", href)))
         else:
             page.goto(f"{place.url}{path}")
         take(page, name)

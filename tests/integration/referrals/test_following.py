@@ -204,6 +204,8 @@ def test_the_outcome_is_told_along_the_chain_as_far_as_it_was_agreed(secret: str
     with acting_for(helen.agency_id):
         assert share_outcome(referral_id=new.pk, told="They kept their home.", by=helen, at=LATER) == 2
     assert page(secret).outcome == "They kept their home."
+    assert page(secret).steps[-1].status == "finished"
+    assert page(secret).told == ""
     assert Message.objects.count() == before + 1
 
 

@@ -49,7 +49,7 @@ def the_sender_knows(walk: Walk) -> str:
     """The sender learns the outcome, as far as the person agreed."""
     nurse = walk.stranger("nurse")
     nurse.go(walk.found["follow nurse"])
-    nurse.sees("How it ended")
+    nurse.sees("Finished", "How it ended")
     if "Amara" in nurse.page.text:
         raise Lost("The sender's page shows a name.")
     return f"her page says {nurse.page.heading!r} and how it ended"

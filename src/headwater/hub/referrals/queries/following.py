@@ -58,8 +58,8 @@ def followed(*, secret: str, at: datetime) -> Followed:
     tells = may_tell_words(wishes)
     return Followed(
         reference=page.referral.reference,
-        steps=_steps(chain),
-        told=last.told if tells else "",
+        steps=_steps(chain) + (_ended(page.referral) if tells else ()),
+        told=last.told if tells and not page.referral.outcome_told else "",
         outcome=page.referral.outcome_told if tells else "",
         respond_by=_respond_by(last) if last.state in OPEN else None,
         open_until=day_of(page.expires_at),
@@ -105,6 +105,11 @@ def _steps(chain: list[Referral]) -> tuple[Step, ...]:
         if row.decided_at:
             steps.append(Step(status_of(row.state, feedback_agreed=row.feedback_agreed), day_of(row.decided_at)))
     return tuple(steps)
+
+
+def _ended(row: Referral) -> tuple[Step, ...]:
+    """The help that a referral led to is over once its outcome was told."""
+    return (Step(PublicStatus.FINISHED, day_of(row.outcome_told_at)),) if row.outcome_told_at else ()
 
 
 def _respond_by(row: Referral) -> date:
