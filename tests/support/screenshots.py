@@ -63,7 +63,7 @@ def refer(page: Page, place: Place, take: Take) -> None:
 def answer(page: Page) -> None:
     """Fill in whatever this page of the form asks, as a ward nurse would."""
     said = {"name": "Amara Cole", "phone": "07700 900123", "reason": "Her landlord has given notice and she cannot manage the stairs.",
-            "sender_name": "Joyce Mbeki", "sender_email": "joyce.mbeki@example.org", "email": "joyce.mbeki@example.org"}  # fmt: skip
+            "sender_name": "Joyce Mbeki", "sender_email": "joyce.mbeki@example.org"}  # fmt: skip
     for name, words in said.items():
         for box in page.locator(f"main input[name={name}], main textarea[name={name}]").all():
             if box.is_visible() and box.get_attribute("type") not in {"radio", "checkbox"}:
