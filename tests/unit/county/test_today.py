@@ -63,7 +63,7 @@ def test_each_demo_worker_has_the_troubles_of_a_day(county: County, cases: list[
         lead = county.cast.demo[key].membership_id
         own = [case for case in cases if case["lead_id"] == lead]
         live = {case["id"]: case for case in own if case["state"] == "open"}
-        hearings = [row["at"].date() for row in county.table("cases.Hearing") if row["case_id"] in live and row["at"].date() > TODAY]
+        hearings = [row["at"] for row in county.table("cases.Hearing") if row["case_id"] in live and row["at"].date() > TODAY]
         assert max(Counter(hearings).values()) >= 2
         assert any(case["threat_on"] and TODAY <= case["threat_on"] <= TODAY + SOON for case in live.values())
         assert any(TODAY - case["accepted_on"] > timedelta(days=183) and not case["long_cause"] for case in live.values())
@@ -72,6 +72,11 @@ def test_each_demo_worker_has_the_troubles_of_a_day(county: County, cases: list[
         )
         full = {row["case_id"] for row in county.table("cases.Assessment") if row["kind"] == "full"}
         assert any(case["id"] not in full and TODAY - case["accepted_on"] > timedelta(days=14) for case in live.values())
+
+
+def test_some_hearings_have_nobody_to_go(county: County) -> None:
+    coming = [row for row in county.table("cases.Hearing") if row["at"].date() > TODAY]
+    assert 0 < sum(row["worker_id"] is None for row in coming) < len(coming) / 3
 
 
 def test_what_keeps_people_safe_is_there_to_see(county: County) -> None:

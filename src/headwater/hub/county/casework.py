@@ -1,4 +1,4 @@
-"""The rows of a case itself: who leads it, what was asked, what the household needs, and how it ended."""
+"""The rows of a case itself: who leads it, what was asked, and what the household needs."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -7,17 +7,15 @@ from typing import Any
 from headwater.hub.cases.adapters.facts import Dated
 from headwater.hub.county import shares
 from headwater.hub.county.chance import Shares
+from headwater.hub.county.ending import ended
 from headwater.hub.county.facts import Facts
 from headwater.hub.county.persons import Someone
 from headwater.hub.county.referring import Sent
-from headwater.hub.county.shares_of_work import EMPLOYED, EVICTED_AMONG_LOST, MEASURED
+from headwater.hub.county.shares_of_work import MEASURED
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.words import words
 
 MODES = Shares({"face_to_face": 35, "telephone": 28, "mixed": 25, "digital": 9, "": 3})
-ENDED_UNKNOWN = Shares({
-    "lost_contact": 55, "would_not_cooperate": 15, "moved_away": 10, "self_discharged": 8, "referred_on": 7, "died": 1, "other": 4,
-})  # fmt: skip
 LONG = 183
 
 
@@ -33,6 +31,7 @@ class Opened:
     partner: Someone | None
     recorded: datetime
     needs: tuple[str, ...] = ()
+    strengths: list[str] = field(default_factory=list)
     spoken: int | None = None
     plan_on: int | None = None
     shared: int | None = None
@@ -101,6 +100,7 @@ def case_values(tell: Teller, case: Opened, sent: Sent) -> dict[str, Any]:
         "mode": MODES.at(facts.spread.place("mode")), "referred_on": tell.day(facts.referred), "accepted_on": tell.day(facts.accepted),
         "recorded_at": case.recorded, "threat_on": tell.day(sent.threat_on), "threat_at_start": facts.threat,
         "immediate_risk": immediate(facts, sent), "home_at_referral": facts.home, "landlord": sent.landlord, "arrears_gbp": sent.arrears,
+        "arrears_on": tell.day(facts.accepted) if sent.arrears else None,
         "employment_measured": "yes" if facts.spread.yes("measured", MEASURED) else "no",
     } | ended(tell, facts)  # fmt: skip
 
@@ -112,48 +112,6 @@ def immediate(facts: Facts, sent: Sent) -> str:
     if sent.threat_on is None:
         return "" if facts.spread.yes("risk", 0.4) else "dont_know"
     return "yes" if sent.threat_on - facts.referred <= 10 else "no"
-
-
-def ended(tell: Teller, facts: Facts) -> dict[str, Any]:
-    """The columns of a closed case: how contact ended, and apart from it where the household lives now."""
-    if facts.closed is None:
-        return {"state": "open"}
-    ending, reason = ending_of(facts)
-    measured = facts.spread.yes("measured", MEASURED)
-    employed = ("yes" if facts.spread.yes("employed", EMPLOYED) else "no") if measured else ""
-    outcome = "" if facts.wanted.fault == "outcome_blank_on_closed" else facts.outcome
-    return {
-        "state": "closed", "closed_on": tell.day(facts.closed), "closed_recorded_at": tell.moment(facts.closed), "ending": ending,
-        "ending_reason": reason, "outcome": outcome, "outcome_home": facts.outcome_home if outcome else "", "evicted": evicted(facts),
-        "employed_at_close": employed, "unknown_why": unknown_why(facts, reason) if outcome else "",
-    }  # fmt: skip
-
-
-def ending_of(facts: Facts) -> tuple[str, str]:
-    """How contact ended."""
-    if facts.outcome in ("prevented", "relieved"):
-        return "planned", "completed"
-    if facts.outcome == "not_prevented":
-        return ("planned", "completed") if facts.spread.yes("ending", 0.6) else ("unplanned", "referred_on")
-    reason = "withdrew" if facts.outcome == "withdrawn" else facts.spread.pick("ending", ENDED_UNKNOWN)
-    return "unplanned", "lost_contact" if reason == "died" and facts.wanted.nobody_dies else reason
-
-
-def unknown_why(facts: Facts, reason: str) -> str:
-    """Why nobody knows how it ended, where nobody does."""
-    return "died" if reason == "died" else "could_not_reach" if facts.outcome_home == "not_known" else ""
-
-
-def died_on(facts: Facts) -> int | None:
-    """The day the person died, where that is how the case ended."""
-    return facts.closed if facts.closed is not None and ending_of(facts)[1] == "died" else None
-
-
-def evicted(facts: Facts) -> str:
-    """Whether the household was evicted, as far as anybody knows."""
-    if facts.outcome == "not_prevented":
-        return "yes" if facts.spread.yes("evicted", EVICTED_AMONG_LOST) else "no"
-    return "dont_know" if facts.outcome == "unknown" else "no"
 
 
 def write_lead(tell: Teller, case: Opened) -> None:
@@ -201,5 +159,6 @@ def write_assessments(tell: Teller, case: Opened) -> None:
             tell.add("cases.LateReason", agency_id=case.agency_id, case_id=case.id, clock="assessment", cause="person_unreachable",
                      recorded_at=tell.moment(day))  # fmt: skip
     for _ in range(tell.between(0, 2)):
-        tell.add("cases.Strength", agency_id=case.agency_id, case_id=case.id, words=tell.one_of(words("strength")),
+        case.strengths.append(tell.one_of(words("strength")))
+        tell.add("cases.Strength", agency_id=case.agency_id, case_id=case.id, words=case.strengths[-1],
                  said_by_id=case.main.id, recorded_at=case.recorded)  # fmt: skip

@@ -5,8 +5,9 @@ from datetime import date
 
 from headwater.clocks.arithmetic import add_months
 from headwater.hub.cases.adapters.facts import Dated
-from headwater.hub.county.casework import LONG, Opened, died_on
+from headwater.hub.county.casework import LONG, Opened
 from headwater.hub.county.chance import Shares
+from headwater.hub.county.ending import died_on
 from headwater.hub.county.shares_of_work import FOLLOW_UPS, FOLLOW_UPS_OF_OTHERS
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.words import words
@@ -51,9 +52,10 @@ def hearing(tell: Teller, case: Opened, day: int, minute: int) -> None:
     held = day < tell.days.today
     outcome = HELD.at(tell.chance.random()) if held and tell.yes(0.93) else ""
     answered = {"bailiff_avoided": "yes" if outcome != "outright_order" else "no", "plan_agreed": "yes" if tell.yes(0.6) else "no"}
+    goes = held or case.facts.wanted.scene != "" or tell.yes(0.85)
     kind, court, at = "possession" if tell.yes(0.7) else "suspension", tell.one_of(COURTS), tell.moment(day, minute)
     number = tell.add("cases.Hearing", agency_id=case.agency_id, case_id=case.id, at=at, court=court, kind=kind, role="Support",
-                      worker_id=case.facts.worker.membership_id, outcome=outcome, recorded_at=case.recorded,
+                      worker_id=case.facts.worker.membership_id if goes else None, outcome=outcome, recorded_at=case.recorded,
                       **(answered if outcome else {}))  # fmt: skip
     if not outcome:
         case.dated.append(Dated("hearing", number, date.fromordinal(day), None, None, kind, court))

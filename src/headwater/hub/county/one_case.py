@@ -10,13 +10,13 @@ from headwater.hub.cases.states import Clock
 from headwater.hub.county.casework import (
     Opened,
     case_values,
-    died_on,
     needs_of,
     open_case,
     write_assessments,
     write_lead,
     write_needs,
 )
+from headwater.hub.county.ending import died_on
 from headwater.hub.county.facts import Facts
 from headwater.hub.county.happenings import (
     is_long,

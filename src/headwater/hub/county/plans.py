@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+from headwater.hub.cases.logic.planning import Wording, copy_of
 from headwater.hub.county.casework import Opened
 from headwater.hub.county.persons import Someone
 from headwater.hub.county.teller import Teller
@@ -30,10 +31,10 @@ def write_plan(tell: Teller, case: Opened, who: Someone) -> None:
     case.plan_on, case.shared = earliest(case.plan_on, agreed), max(case.shared or 0, shared or 0) or None
     case.review = earliest(case.review, review)
     if shared is not None:
-        content = {
-            "person": who.name, "service": facts.service.name, "worker": facts.worker.name, "own_words": own, "strengths": [],
-            "agreed_on": iso(tell.day(agreed)), "review_on": iso(tell.day(review)), "steps": steps,
-        }  # fmt: skip
+        wording = Wording(own, tell.day(agreed), tell.day(review))
+        strengths = case.strengths if who is case.main else []
+        content = copy_of(person=who.name, service=facts.service.name, worker=facts.worker.name, wording=wording, strengths=strengths,
+                          steps=steps)  # fmt: skip
         tell.add("cases.PlanVersion", agency_id=case.agency_id, plan_id=plan, number=1, shared_on=tell.day(shared), how=tell.one_of(HOW),
                  content=json.dumps(content), recorded_at=tell.moment(shared), recorded_by_name=facts.worker.name)  # fmt: skip
 

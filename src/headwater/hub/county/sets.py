@@ -7,7 +7,7 @@ from headwater.hub.county.referring import sent_by_case, write_referral
 from headwater.hub.county.teller import Teller
 
 EXPIRED = {"hearthside": (2, "homes_1"), "kindle": (3, "police")}
-CLASH = (600, 630)
+CLASH = 10 * 60
 
 
 def set_scene(tell: Teller, told: Told) -> None:
@@ -23,9 +23,9 @@ def agency(told: Told) -> int:
 
 
 def clash(tell: Teller, told: Told) -> None:
-    """Two hearings on one morning for one worker."""
+    """Two hearings at one time for one worker."""
     if told.case is not None:
-        hearing(tell, told.case, tell.days.working_days_after(tell.days.today, 3), CLASH[told.facts.number % 2])
+        hearing(tell, told.case, tell.days.working_days_after(tell.days.today, 3), CLASH)
 
 
 def safeguarding(tell: Teller, told: Told) -> None:

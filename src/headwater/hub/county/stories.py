@@ -3,9 +3,9 @@
 from typing import Any
 
 from headwater.hub.county import shares
-from headwater.hub.county.casework import died_on
 from headwater.hub.county.cast import Cast
 from headwater.hub.county.chance import Spread
+from headwater.hub.county.ending import died_on
 from headwater.hub.county.facts import Facts, Wanted, facts_of
 from headwater.hub.county.layout import Kind, Layout
 from headwater.hub.county.mistakes import before_the_rows, plant
