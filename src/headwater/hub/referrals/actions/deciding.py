@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from headwater.hub.audit.actions import record
-from headwater.hub.core.errors import Invalid, NotFound, Stale
+from headwater.hub.core.errors import Invalid, Stale
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions import record_death
 from headwater.hub.referrals.actions.moving import decided, held, move
@@ -135,11 +135,3 @@ def correct_threat(*, referral_id: int, now: ThreatNow, by: Actor, at: datetime,
         verb="referral.threat_corrected", by=by, at=at, kind="referral", ref=row.reference, person=row.person.reference,
         detail={"before": row.threat_on.isoformat() if row.threat_on else "", "after": now.threat_on.isoformat() if now.threat_on else ""},
     )  # fmt: skip
-
-
-def person_of(referral_id: int) -> int:
-    """Whose referral it is, among those of the agency acting."""
-    found = Referral.objects.filter(pk=referral_id).values_list("person_id", flat=True).first()
-    if found is None:
-        raise NotFound("There is no such referral here.")
-    return int(found)

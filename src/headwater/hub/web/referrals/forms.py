@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from headwater.hub.programmes.queries import ServiceCard
 from headwater.hub.referrals.states import Decision, PassOn, Threat
@@ -127,8 +127,3 @@ class EvidenceForm(Form):
     """What shows that two records are one person."""
 
     evidence = Text("What shows that this is the same person?", called="what shows it", max_length=300)
-
-
-def told_from(form: Form) -> dict[str, Any]:
-    """The answers of the first step, carried by the second."""
-    return {name: form.cleaned_data[name] for name in form.fields if name in form.cleaned_data}

@@ -79,12 +79,12 @@ def _send(request: HttpRequest, draft: Draft, form: SendForm) -> HttpResponse:
     except Invalid as error:
         form.refuse(error)
         return show(request, "check", _context(draft, form), status=422)
-    own = draft.is_own
+    own, service_id = draft.is_own, service_of(draft)
     del request.session[KEY]
     request.session[RECEIPT] = {
         "reference": receipt.reference, "agency": receipt.agency_name, "service": receipt.service_name, "phone": receipt.phone,
         "read_hours": receipt.read_hours, "respond_by": receipt.respond_by, "same_day": receipt.same_day, "follow": receipt.follow,
-        "own": own, "until": (time.now() + IDLE).isoformat(),
+        "own": own, "service_id": service_id, "until": (time.now() + IDLE).isoformat(),
     }  # fmt: skip
     return redirect("public:sent")
 
@@ -98,7 +98,8 @@ def sent(request: HttpRequest) -> HttpResponse:
         return redirect("public:gone")
     link = request.build_absolute_uri(reverse("public:follow", args=[receipt["follow"]])) if receipt["follow"] else ""
     respond_by = date.fromisoformat(receipt["respond_by"])
-    return show(request, "sent", {"receipt": receipt, "link": link, "respond_by": respond_by})
+    service = service_card(receipt["service_id"])
+    return show(request, "sent", {"receipt": receipt, "link": link, "respond_by": respond_by}, service=service)
 
 
 @require_POST
