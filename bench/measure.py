@@ -12,6 +12,8 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
+from bench import processor
+
 WARM_UP = 20
 
 
@@ -38,12 +40,21 @@ class Times:
 
     page: Page
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     queries: int = 0
 
     def at(self, share: float) -> float:
         """The time within which this share of the answers came (nearest rank), in seconds."""
-        ordered = sorted(self.seconds)
-        return ordered[min(len(ordered) - 1, round(share * len(ordered)))]
+        return ranked(self.seconds, share)
+
+    def used(self, share: float) -> float:
+        """The same of the processor time."""
+        return ranked(self.processor, share)
+
+
+def ranked(values: list[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * len(ordered)))]
 
 
 class Asker:
@@ -99,16 +110,24 @@ def measure(asker: Asker, pages: list[Page], rounds: int, told: Callable[[int], 
     times = {page.name: Times(page) for page in pages}
     for number in range(WARM_UP + rounds):
         for page in shuffled.sample(pages, len(pages)):
-            start = time.perf_counter()
-            asker.ask(page)
-            if number >= WARM_UP:
-                times[page.name].seconds.append(time.perf_counter() - start)
+            timed(asker, page, times[page.name], keep=number >= WARM_UP)
         told(number)
     for page in pages:
         with counted() as queries:
             asker.ask(page)
         times[page.name].queries = queries[0]
     return list(times.values())
+
+
+def timed(asker: Asker, page: Page, times: Times, *, keep: bool) -> None:
+    """Ask for one page; keep what it took by the clock on the wall and by the processor's own."""
+    server = processor.server_clock()
+    used, start = processor.used(server), time.perf_counter()
+    asker.ask(page)
+    seconds = time.perf_counter() - start
+    if keep and server == processor.server_clock():
+        times.seconds.append(seconds)
+        times.processor.append(processor.used(server) - used)
 
 
 @contextmanager

@@ -57,8 +57,13 @@ def cookies() -> tuple[dict[str, dict[str, str]], str]:
     sender.post("/refer/check/", {"sender_email": "joyce.mbeki@example.org"})
     follow = opened(sender)
     kept = {NURSE: filled_in(), "sender": sender}
-    signed_in = {name: {settings.SESSION_COOKIE_NAME: session_of(User.objects.get(email=email))} for name, email in DEMO.items()}
-    return {name: {key: morsel.value for key, morsel in client.cookies.items()} for name, client in kept.items()} | signed_in, follow
+    told = {name: {key: morsel.value for key, morsel in client.cookies.items()} for name, client in kept.items()}
+    return told | cookies_of_staff(), follow
+
+
+def cookies_of_staff() -> dict[str, dict[str, str]]:
+    """The worker and the manager, signed in."""
+    return {name: {settings.SESSION_COOKIE_NAME: session_of(User.objects.get(email=email))} for name, email in DEMO.items()}
 
 
 def filled_in() -> Client:
