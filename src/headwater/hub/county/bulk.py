@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from functools import cache
 from multiprocessing import get_context
 
 from django.db import connection, transaction
 
+from headwater.hub.county.cast import Cast
 from headwater.hub.county.layout import layout
 from headwater.hub.county.loading import put, quoted, set_sequences
 from headwater.hub.county.making import STORIES_IN_A_BOOK, Made, Recipe, books, make_cast
@@ -63,12 +65,17 @@ def finished(work: "list[Future[Made]]") -> Iterator[Made]:
         yield future.result()
 
 
+@cache
+def cast_of(recipe: Recipe) -> Cast:
+    """The cast, made once in each process."""
+    return make_cast(recipe)[0]
+
+
 def load_chunk(recipe: Recipe, first: int, end: int) -> Made:
     """Tell some stories and copy them in."""
-    cast, _ = make_cast(recipe)
     made = Made()
     with transaction.atomic():
-        for book, faults in books(recipe, cast, first, end):
+        for book, faults in books(recipe, cast_of(recipe), first, end):
             put(book)
             made.add(book, faults)
     return made

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from headwater.hub.county.facts import Wanted
 from headwater.hub.county.faults import FAULTS
@@ -47,6 +48,7 @@ class Layout:
         return self.cases - self.repeats + story if story < self.repeats else None
 
 
+@cache
 def layout(cases: int) -> Layout:
     """The layout of a county of this many cases."""
     if cases < FEWEST:
