@@ -112,6 +112,7 @@ class Referral(Referenced):
             # Open is the same as not decided (a constraint says so). SQLite uses a partial index only where its condition has no parameter.
             models.Index("agency", F("same_day").desc(), "urgent_on", "id", condition=Q(decided_at__isnull=True), name="referral_queue"),
             models.Index(fields=["agency", "received_at"], name="referral_received"),
+            models.Index(fields=["agency", "state", "received_at"], name="referral_in_state"),
             models.Index(fields=["person"], name="referral_of_person"),
             models.Index(fields=["sender_agency", "received_at"], name="referral_from_sender"),
         ]
