@@ -15,6 +15,7 @@ from headwater.hub.cases.models import Assessment, Case, Duty, Entry, FollowUp, 
 from headwater.hub.cases.states import AssessmentKind, ContactResult, ContactWay, DutyKind, FollowUpAt
 from headwater.hub.core.compiled import Compiled
 from headwater.hub.core.errors import NotFound
+from headwater.hub.core.scoping import across_agencies
 from headwater.hub.programmes.models import ProgrammeSetting
 from headwater.hub.programmes.states import DEFAULTS, DatedSetting
 
@@ -196,7 +197,16 @@ COLUMNS = (
 
 
 def _looked_up(as_of: date) -> dict[str, Any]:
-    """The dates and numbers that stand in other tables: each one small look-up by index."""
+    """The dates and numbers that stand in other tables: each one small look-up by index.
+
+    The case beside them is held to the agency acting. What hangs on it is found by the case alone: asked for the agency too, a database
+    without statistics reads everything that the agency has.
+    """
+    with across_agencies():
+        return _hanging_on_it(as_of)
+
+
+def _hanging_on_it(as_of: date) -> dict[str, Any]:
     assessed = Assessment.objects.filter(case=HERE, kind=AssessmentKind.FULL)
     plans, versions = Plan.objects.filter(case=HERE), PlanVersion.objects.filter(plan__case=HERE)
     spoken = Entry.objects.filter(case=HERE, kind="contact", result=ContactResult.SPOKE).exclude(way__in=NOT_THE_PERSON)
@@ -263,12 +273,18 @@ def dated_of(case_ids: Sequence[int]) -> dict[int, tuple[Dated, ...]]:
 
 
 def _dated_rows(case_ids: Sequence[int]) -> "QuerySet[Any, Any]":
-    mine = Q(case_id__in=case_ids)
+    """The cases are held to the agency acting, and what hangs on them is found by the case alone."""
+    cases = Case.objects.filter(pk__in=case_ids).values("pk")
+    with across_agencies():
+        return _hanging_on_them(Q(case_id__in=cases), Q(plan__case_id__in=cases))
+
+
+def _hanging_on_them(mine: Q, my_plans: Q) -> "QuerySet[Any, Any]":
     tasks = _columns(Task.objects.filter(mine, done_on=None, dropped_on=None), "task", on="due_on", words="words")
     hearings = _columns(Hearing.objects.filter(mine, outcome=""), "hearing", at="at", code="kind", words="court")
     duties = _columns(Duty.objects.filter(mine), "duty", on="first_satisfied_on", until="ended_on", code="kind")
     waits = _columns(Waiting.objects.filter(mine, until=None), "waiting", on="since", until="chased_on", code="on", words="what")
-    still = Step.objects.filter(plan__case_id__in=case_ids, done_on=None, dropped_on=None, due_on__isnull=False)
+    still = Step.objects.filter(my_plans, done_on=None, dropped_on=None, due_on__isnull=False)
     steps = _columns(still, "step", case="plan__case_id", on="due_on", code="owner", words="words")
     return tasks.union(hearings, duties, waits, steps, all=True)
 

@@ -28,6 +28,7 @@ from headwater.hub.cases.models import (
     Waiting,
 )
 from headwater.hub.core.compiled import Compiled
+from headwater.hub.core.scoping import across_agencies
 from headwater.hub.referrals.models import ReferralRisk
 
 WORDS, AMOUNT = CharField(), DecimalField(max_digits=12, decimal_places=2)
@@ -86,7 +87,10 @@ def gather(*, case_id: int, referral_id: int | None) -> list[Thing]:
 
 def _gathered(case_id: int, referral_id: int) -> "QuerySet[Any, Any]":
     rows = [_columns(what, model.objects.filter(case_id=case_id, **STILL_TO_DO.get(what, {})), spec) for what, model, spec in SPECS]
-    steps = _columns("step", Step.objects.filter(plan__case_id=case_id, dropped_on=None), STEP)
+    plans = Plan.objects.filter(case_id=case_id).values("pk")
+    # The plans are held to the agency acting; their steps are found by the plan alone, which is what the index is for.
+    with across_agencies():
+        steps = _columns("step", Step.objects.filter(plan_id__in=plans, dropped_on=None), STEP)
     risks = _columns("risk", ReferralRisk.objects.filter(referral_id=referral_id), RISK)
     first, *others = rows
     return first.union(*others, steps, risks, all=True)
