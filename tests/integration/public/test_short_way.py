@@ -326,3 +326,25 @@ def test_A18_no_page_asks_for_a_childs_name_or_birth_date(visitor: Visitor):
     visitor.go_through(NURSE)
     page = visitor.get("/refer/page/children/").content.decode()
     assert 'name="ages"' in page and "child_name" not in page and "-year" not in page
+
+
+def test_a_service_that_closed_meanwhile_is_told_and_nothing_is_lost(visitor: Visitor, cast: Cast):
+    visitor.go_through(NURSE)
+    cast.service.is_open = False
+    cast.service.save()
+    response = visitor.send()
+    assert response.status_code == 422 and "has stopped taking referrals" in visitor.text and "Notice to leave." in visitor.text
+
+
+def test_a_mark_that_cannot_be_saved_and_a_post_that_makes_no_sense_are_told_in_words(visitor: Visitor):
+    visitor.go_through(NURSE)
+    visitor.fill("them", NURSE["them"] | {"name": "Am\x00ara"})
+    assert "holds a mark that cannot be saved" in visitor.text
+    visitor.fill("soon", {"knows": ["date", "dont_know"], "danger": ["<script>"], "threat_on-day": "x"})
+    assert "There is a problem" in visitor.text and "<script>alert" not in visitor.text
+
+
+def test_A3_an_error_page_says_who_to_ring(visitor: Visitor):
+    assert visitor.get("/refer/page/nothing/").status_code in (302, 404)
+    visitor.fill("who", NURSE["who"])
+    assert "Ring 999" in visitor.get("/refer/page/nothing/").content.decode()

@@ -106,6 +106,11 @@ def test_a_place_that_cannot_be_read_starts_from_the_top(cast: Cast, priya: Acto
     assert names(priya, after=after) == ["one"]
 
 
+def test_a_place_beyond_every_row_is_an_empty_page(cast: Cast, priya: Actor):
+    named(cast, "one")
+    assert names(priya, after="0_2026-11-21_99999999999999999999") == []
+
+
 def test_a_filter_by_service_shows_that_service(cast: Cast, priya: Actor):
     other = Service.objects.create(agency=cast.agencies[HOLDER], name="Mentors", strand="mentor", setting="community")
     named(cast, "navigators")

@@ -218,3 +218,12 @@ def test_nothing_is_half_kept_when_something_goes_wrong(cast: Cast, monkeypatch:
         sent(cast)
     assert rows(Person, name="Ben Hale") == [] and rows(Referral, person__name="Ben Hale") == []
     assert found(cast.referral.reference)
+
+
+def test_a_signed_in_sender_gets_news_at_the_address_they_sign_in_with(cast: Cast):
+    nurse = cast["nurse"]
+    sender = GivenSender(name=nurse.name, agency_id=nurse.agency_id, agency_name=nurse.agency_name, member_id=nurse.membership_id)
+    assert sent(cast, by=nurse, sender=sender).sender_email == cast.user("nurse").email
+    own = cast["worker"]
+    found_here = replace(sender, agency_id=own.agency_id, member_id=own.membership_id)
+    assert sent(cast, by=own, sender=found_here).sender_email == ""

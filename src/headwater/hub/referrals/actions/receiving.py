@@ -11,7 +11,7 @@ from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
-from headwater.hub.organisations.models import Agency, Area
+from headwater.hub.organisations.models import Agency, Area, Membership
 from headwater.hub.organisations.queries import agency_named
 from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.states import Answer
@@ -83,7 +83,7 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
         household_id=kept.household_id,
         form_token=form_token or None,
         **_from_service(given, service, at),
-        **_from_sender(given),
+        **_from_sender(given, service),
         **_facts(given),
         **_place(given, at),
         recorded_by_id=by.user_id,
@@ -130,7 +130,7 @@ def _sender_agency(given: GivenReferral) -> int | None:
     return sender.agency_id or (known[0] if known else None)
 
 
-def _from_sender(given: GivenReferral) -> dict[str, Any]:
+def _from_sender(given: GivenReferral, service: Service) -> dict[str, Any]:
     """A typed agency name is counted under the agency it names; only a signed-in sender's agency is shown anything."""
     sender = given.sender
     return {
@@ -140,9 +140,17 @@ def _from_sender(given: GivenReferral) -> dict[str, Any]:
         "sender_member_id": sender.member_id,
         "sender_name": sender.name.strip()[:120],
         "sender_role": sender.role.strip()[:120],
-        "sender_email": sender.email.strip().lower(),
+        "sender_email": sender.email.strip().lower() or _work_email(given, service),
         "sender_phone": sender.phone.strip()[:30],
     }
+
+
+def _work_email(given: GivenReferral, service: Service) -> str:
+    """Where a signed-in sender of another agency gets news: the address they sign in with. It crosses agencies to find its own sender."""
+    if not given.sender.member_id or given.sender.agency_id == service.agency_id:
+        return ""
+    with across_agencies():
+        return str(Membership.objects.values_list("user__email", flat=True).get(pk=given.sender.member_id))
 
 
 def _facts(given: GivenReferral) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from headwater.hub.core import time
-from headwater.hub.core.errors import Invalid
+from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.values import PUBLIC
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.queries import open_services, service_card
@@ -76,6 +76,9 @@ def _send(request: HttpRequest, draft: Draft, form: SendForm) -> HttpResponse:
     given = given_from(draft, email=form.cleaned_data.get("sender_email", ""), today=time.today())
     try:
         receipt = actions.receive(given=given, by=PUBLIC, at=time.now(), form_token=draft.token)
+    except NotFound:
+        form.add_error(None, "This service has stopped taking referrals. Change the district or the service, then send it.")
+        return show(request, "check", _context(draft, form), status=422)
     except Invalid as error:
         form.refuse(error)
         return show(request, "check", _context(draft, form), status=422)
