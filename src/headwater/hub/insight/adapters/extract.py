@@ -22,7 +22,7 @@ from headwater.hub.insight.adapters.rows import OF_PROGRAMME, QUESTIONS
 from headwater.hub.insight.adapters.shapes import BANDS, select_list
 
 BATCH = 5000
-MEMORY = "128MB"
+MEMORY = "224MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _shaping() -> Iterator[duckdb.DuckDBPyConnection]:
         con = duckdb.connect(str(Path(folder) / "shaping.duckdb"))
         try:
             con.execute(f"SET memory_limit = '{MEMORY}'")
-            con.execute("SET threads = 2")
+            con.execute("SET threads = 1")
             con.execute("CREATE TABLE secret AS SELECT ? AS word", [_secret()])
             con.execute("CREATE TABLE same (person BIGINT PRIMARY KEY, one BIGINT)")
             con.execute(
