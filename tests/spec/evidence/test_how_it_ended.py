@@ -54,6 +54,17 @@ def test_NAV_14_thirty_five_four_and_fourteen_of_fifty_three_and_where_they_live
     assert ({row.key: row.n for row in home.rows if row.n}, home.base) == ({"own_home": 30, "private_tenancy": 5}, 35)
 
 
+def test_a_home_that_is_not_known_is_missing_and_not_in_the_base() -> None:
+    cases = ended(prevented=5)
+    for case, home in zip(cases, ("own_home", "hostel", "not_known", "not_known", None), strict=True):
+        case["outcome_home"] = home
+    with dataset(cases=cases) as data:
+        for name in ("outcome_home", "outcome_home_all"):
+            home = figure(data, name, AS_OF)
+            assert (home.base, home.missing) == (2, 3)
+            assert len(records_behind(data, name, "_missing", AS_OF)) == 3
+
+
 def followed(**checks: int) -> list[dict[str, object]]:
     return [
         row

@@ -1,6 +1,6 @@
 """What happened: where people lived and how close the loss was, how they came, what was done, how long it took, how it ended."""
 
-from headwater.evidence.measures.kinds import Average, Breakdown, Codes, Count, Declared, Share, Subtotal, answers
+from headwater.evidence.measures.kinds import Average, Breakdown, Codes, Count, Declared, Share, Subtotal, answers, known
 from headwater.evidence.values import Level
 
 ALL = "all cases"
@@ -247,7 +247,7 @@ MEASURES: tuple[Declared, ...] = (
         where="final AND ended = 'prevented'",
         definition="Home at the end, final prevented cases.",
         requires=(("cases", "outcome_home"),),
-        key="outcome_home",
+        key=known("outcome_home"),
         codes=answers("cases", "outcome_home"),
     ),
     Breakdown(
@@ -258,7 +258,7 @@ MEASURES: tuple[Declared, ...] = (
         where="final",
         definition="Home at the end, all final cases.",
         requires=(("cases", "outcome_home"),),
-        key="outcome_home",
+        key=known("outcome_home"),
         codes=answers("cases", "outcome_home"),
     ),
     sustained("sustained_56d", "followup_56d", "56 days", "closed_on + 56"),
