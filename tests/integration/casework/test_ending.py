@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from headwater.hub.audit.models import Event
-from headwater.hub.cases.actions import closing, entries, followups, tasks
+from headwater.hub.cases.actions import closing, entries, followups, safety, tasks
 from headwater.hub.cases.logic.closing import Closing
 from headwater.hub.cases.logic.entries import Written
 from headwater.hub.cases.logic.followups import Answered
@@ -287,3 +287,24 @@ def test_the_page_that_ends_a_case_says_what_is_missing(client: Client, cast: Ca
 def test_only_who_works_with_cases_ends_one(cast: Cast, case: Case) -> None:
     with pytest.raises(NotAllowed):
         closing.close(reference=case.reference, version=1, closing=Closing(TODAY, **WELL), by=cast["coordinator"], at=NOW)
+
+
+def test_A12_a_death_told_anywhere_ends_the_clocks_of_every_case_at_once(cast: Cast, as_holder: None) -> None:
+    live, closed = old_case(cast), old_case(cast, ago=400)
+    end(cast, closed, days_ago=60)
+    safety.record_death(person_id=cast.person.pk, died_on=TODAY - timedelta(days=1), by=cast["worker"], at=NOW)
+    live.refresh_from_db()
+    closed.refresh_from_db()
+    assert (live.due_on, live.due_clock) == (TODAY - timedelta(days=1), "")
+    assert closed.due_on is None
+
+
+def test_A12_a_changed_mind_ends_follow_ups_until_somebody_has_checked(cast: Cast, as_holder: None) -> None:
+    case = old_case(cast, ago=400)
+    end(cast, case, days_ago=60)
+    safety.take_back_agreement(person_id=cast.person.pk, words="I want no calls", by=cast["worker"], at=NOW)
+    case.refresh_from_db()
+    assert case.due_on is None
+    safety.safety_checked(person_id=cast.person.pk, by=cast["worker"], at=NOW)
+    case.refresh_from_db()
+    assert case.due_clock == "follow_up"

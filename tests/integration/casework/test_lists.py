@@ -282,4 +282,4 @@ def test_the_command_mends_every_agencys_lists(cast: Cast, as_holder: None) -> N
     assert rebuild_lists.call() == 2
     with across_agencies():
         assert {row.due_on is None for row in Case.objects.filter(pk__in=[case.pk, theirs.pk])} == {False}
-    assert rebuild_lists.call(open_only=True) == 0
+    assert rebuild_lists.call(listed_only=True) == 0

@@ -37,7 +37,7 @@ def every_night() -> list[Act]:
     from headwater.hub.web.parts.kept import throw_away_old
 
     return [
-        lambda: rebuild_lists.call(open_only=True),
+        lambda: rebuild_lists.call(listed_only=True),
         delete_old_files.call,
         forget_old_forms.call,
         lambda: throw_away_old(at=now()),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from headwater.hub.cases.adapters.clocks import clocks_of, due
 from headwater.hub.cases.adapters.facts import CaseRow, Dated, case_rows, dated_of
@@ -22,10 +23,10 @@ def reindex(case_ids: Sequence[int], *, as_of: date) -> None:
         Case.objects.filter(pk=case_id).update(**_index(row, dated.get(case_id, ()), as_of))
 
 
-def rebuild(*, as_of: date, open_only: bool = False) -> int:
-    """Rebuild the index of the agency's cases, or of its open ones, in batches by key. Gives how many were wrong."""
+def rebuild(*, as_of: date, listed_only: bool = False) -> int:
+    """Rebuild the index of the agency's cases, or of those on a list, in batches by key. Gives how many were wrong."""
     mended, after = 0, 0
-    rows = Case.objects.filter(state=State.OPEN) if open_only else Case.objects.all()
+    rows = Case.objects.filter(Q(state=State.OPEN) | Q(due_on__isnull=False)) if listed_only else Case.objects.all()
     while ids := list(rows.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         mended += _mend(ids, as_of)
         after = ids[-1]

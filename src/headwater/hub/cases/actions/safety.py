@@ -1,10 +1,12 @@
 """What must happen everywhere at once for somebody's safety: a mind changed, a household split."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from headwater.hub.cases.actions.reindex import reindex
+from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.models import Case, CaseShare
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor, Role
@@ -26,6 +28,27 @@ def take_back_agreement(*, person_id: int, words: str, by: Actor, at: datetime) 
     everyone = linked_ids(person_id)
     stop_telling(person_ids=everyone, by=by, at=at)
     CaseShare.objects.filter(record__in=Case.objects.filter(person_id__in=everyone), ended_at=None).update(ended_at=at)
+    _list_again(person_id, at)
+
+
+@transaction.atomic
+def safety_checked(*, person_id: int, by: Actor, at: datetime) -> None:
+    """Somebody made sure that the person is safe after they changed their mind."""
+    people.safety_checked(person_id=person_id, by=by, at=at)
+    _list_again(person_id, at)
+
+
+@transaction.atomic
+def record_death(*, person_id: int, died_on: date, by: Actor, at: datetime) -> None:
+    """A death: nothing more is sent, no promise runs on, and the open cases stand on the lists until somebody closes them."""
+    people.record_death(person_id=person_id, died_on=died_on, by=by, at=at)
+    _list_again(person_id, at)
+
+
+def _list_again(person_id: int, at: datetime) -> None:
+    """What these people's cases are listed under follows at once."""
+    cases = Case.objects.filter(person_id__in=linked_ids(person_id))
+    reindex(list(cases.values_list("pk", flat=True)), as_of=day_of(at))
 
 
 @transaction.atomic

@@ -127,7 +127,7 @@ def changed_mind(request: HttpRequest, page: PersonPage, answers: dict[str, Any]
 
 @asks(forms.DiedForm, heading="They have died", send="Save and stop all messages", look="warning")
 def died(request: HttpRequest, page: PersonPage, answers: dict[str, Any]) -> None:
-    actions.record_death(person_id=page.card.person_id, died_on=answers["died_on"], **done_by(request))
+    safety.record_death(person_id=page.card.person_id, died_on=answers["died_on"], **done_by(request))
 
 
 @asks(forms.SplitForm, heading="Split this household", send="Split now", look="warning", hint="split")
@@ -187,7 +187,7 @@ def wrong(request: HttpRequest, page: PersonPage, *, way_id: int) -> None:
 
 @posts
 def safety_checked(request: HttpRequest, page: PersonPage) -> None:
-    actions.safety_checked(person_id=page.card.person_id, **done_by(request))
+    safety.safety_checked(person_id=page.card.person_id, **done_by(request))
 
 
 @posts

@@ -46,7 +46,7 @@ def presented(page: CasePage, as_of: date) -> dict[str, Any]:
         "risks": [risk(thing) for thing in page.things.get("risk", ())],
         "clocks": [clock_line(clock, page) for clock in page.clocks if not clock.is_done or clock.is_late],
         "kept": [clock_line(clock, page) for clock in page.clocks if clock.is_done and not clock.is_late],
-        "items": [item(each) for each in page.timeline.items],
+        "items": [item(each, page.person.name) for each in page.timeline.items],
         "next_page": page_mark(page.timeline.next),
         "sections": sections(page),
         "plan": plan(page),
@@ -120,9 +120,9 @@ def threat(page: CasePage) -> dict[str, str]:
     band, left = words.THREATS[page.threat.band], page.threat.days
     when = ""
     if left is not None:
-        when = f"{plural(left, 'day')}, on {day(page.threat.on)}" if left >= 0 else f"The date given, {day(page.threat.on)}, has gone by"
+        when = f"{plural(left, 'day')}, on {day(page.threat.on)}" if left >= 0 else f"{day(page.threat.on)} has gone by: ask again"
     look = {"homeless": "red", "days_0_28": "red", "days_29_56": "orange", "days_0_56": "orange", "": "red"}.get(page.threat.band, "green")
-    return {"band": band, "when": when, "look": look, "start": words.THREATS[page.threat_at_start] if page.threat_at_start else "Not asked"}
+    return {"band": band, "when": when, "look": look, "now": "Eviction expected within days" if page.immediate_risk == "yes" else ""}
 
 
 def next_step(page: CasePage, as_of: date) -> dict[str, Any] | None:
@@ -169,7 +169,7 @@ def named(clock: CaseClock, page: CasePage) -> str:
     return next((thing.words for thing in page.things.get("task", ()) if thing.row_id == clock.row_id), "")
 
 
-def item(each: Item) -> dict[str, Any]:
+def item(each: Item, main: str) -> dict[str, Any]:
     return {
         "id": each.entry_id,
         "title": title(each),
@@ -180,7 +180,7 @@ def item(each: Item) -> dict[str, Any]:
         "note": each.note,
         "minutes": plural(each.minutes, "minute") if each.minutes else "",
         "said_by": each.said_by,
-        "about": each.about,
+        "about": "" if each.about == main else each.about,
         "third_party": each.about_third_party,
         "moved": each.was_moved_here,
         "late": written_late(each),

@@ -46,6 +46,7 @@ def presented(page: Worklist, as_of: date) -> dict[str, Any]:
 
 def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
     clocks = [clock_line(clock, one.reference) for clock in one.clocks if clock.code != "task"]
+    steps = one.steps if one.name and one.is_open else ()
     return {
         "name": one.name or f"Extra care: speak to {one.lead}",
         "href": href,
@@ -59,8 +60,8 @@ def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
         "loss": loss(one),
         "clocks": [*died(one), *clocks],
         "tasks": [task(one, each_task.row_id, as_of) for each_task in one.tasks[:2]] if one.name else [],
-        "steps": [step(each, as_of) for each in one.steps[:2]] if one.name else [],
-        "more_tasks": max(0, len(one.tasks) - 2) + max(0, len(one.steps) - 2),
+        "steps": [step(each, as_of) for each in steps[:2]],
+        "more_tasks": max(0, len(one.tasks) - 2) + max(0, len(steps) - 2),
         "waiting": waiting(one) if one.name else "",
         "spoken": spoken(one) if one.is_open else "",
         "reference": one.reference,
@@ -93,7 +94,7 @@ def loss(one: Row) -> str:
         return ""
     if left == 0:
         return "today"
-    return f"in {plural(left, 'day')}" if left > 0 else "the date given has gone by"
+    return f"in {plural(left, 'day')}" if left > 0 else "the date given has gone by: ask"
 
 
 def task(one: Row, row_id: int, as_of: date) -> dict[str, Any]:
