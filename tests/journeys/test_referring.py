@@ -149,9 +149,14 @@ def test_a_mistake_is_told_at_the_top_and_beside_its_answer(window: Callable[...
 def test_A11_leaving_the_page_leaves_nothing_for_the_next_person(window: Callable[..., Page]):
     person = window(PHONE)
     refer_ben(person)
+    here = person.url
+    person.locator("[data-govuk-exit-this-page-init]").wait_for()
     with person.expect_request(lambda request: "weather" in request.url):
         for _ in range(3):
             person.keyboard.press("Shift")
+    person.wait_for_url(re.compile("weather|chrome-error"))
+    person.goto(here)
+    expect(person.get_by_role("heading", name="There is no form open here")).to_be_visible()
     with across_agencies():
         assert not Referral.objects.filter(person__name="Ben Hale").exists()
 
