@@ -12,7 +12,7 @@ from headwater.hub.cases.actions import closing, entries, followups, safety, tas
 from headwater.hub.cases.logic.closing import Closing
 from headwater.hub.cases.logic.entries import Written
 from headwater.hub.cases.logic.followups import Answered
-from headwater.hub.cases.models import Case, FollowUp, Hearing, LeadPeriod, Task
+from headwater.hub.cases.models import Case, Entry, FollowUp, Hearing, LeadPeriod, Task
 from headwater.hub.cases.queries import gaps
 from headwater.hub.cases.queries.worklist import my_list
 from headwater.hub.core.errors import Invalid, NotAllowed, Stale
@@ -308,3 +308,18 @@ def test_A12_a_changed_mind_ends_follow_ups_until_somebody_has_checked(cast: Cas
     safety.safety_checked(person_id=cast.person.pk, by=cast["worker"], at=NOW)
     case.refresh_from_db()
     assert case.due_clock == "follow_up"
+
+
+def test_DQ_03_days_that_an_import_brought_and_cannot_be_are_listed(cast: Cast, as_holder: None) -> None:
+    fine, late, worked, old = old_case(cast), old_case(cast), old_case(cast), old_case(cast, ago=700)
+    end(cast, late)
+    Case.objects.filter(pk=late.pk).update(referred_on=TODAY + timedelta(days=3))
+    end(cast, worked, days_ago=10)
+    did = {"kind": "prevention", "type": "mediation", "happened_on": TODAY, "recorded_at": NOW}
+    Entry.objects.create(agency=worked.agency, case=worked, **did)
+    found = {gap.reference: gap.what for gap in gaps.impossible_dates(viewer=cast["manager"])}
+    assert set(found) == {late.reference, worked.reference, old.reference}
+    assert found[late.reference] == ("Closed before it was referred.", "Taken before it was referred.")
+    assert found[worked.reference] == ("Something was done for them after it closed.",)
+    assert found[old.reference] == ("It is older than its programme.",)
+    assert fine.reference not in found

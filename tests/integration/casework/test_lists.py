@@ -21,7 +21,7 @@ from headwater.hub.core.errors import Invalid
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Membership
-from headwater.hub.people.actions import lock_for
+from headwater.hub.people.actions import lock_for, open_with_reason
 from headwater.hub.people.models import Person
 from headwater.hub.people.states import LockReason
 from headwater.hub.programmes.models import ProgrammeSetting
@@ -283,3 +283,29 @@ def test_the_command_mends_every_agencys_lists(cast: Cast, as_holder: None) -> N
     with across_agencies():
         assert {row.due_on is None for row in Case.objects.filter(pk__in=[case.pk, theirs.pk])} == {False}
     assert rebuild_lists.call(listed_only=True) == 0
+
+
+def test_F5_a_chase_given_to_somebody_stands_on_their_own_list(client: Client, cast: Cast, as_holder: None) -> None:
+    case = some_case(cast, ago=300)
+    Case.objects.filter(pk=case.pk).update(state="closed", closed_on=TODAY - timedelta(days=200), due_on=None)
+    assert references(cast["colleague"]) == []
+    client.force_login(cast.user("manager"))
+    given = client.post(f"/cases/{case.reference}/chase/", {"owner": str(cast["colleague"].member), "back": "/cases/to-chase/"})
+    assert given.status_code == 302
+    (row,) = rows(cast["colleague"])
+    assert (row.reference, row.is_open, [task.words for task in row.tasks]) == (case.reference, False, ["Find out how it ended"])
+
+
+def test_extra_care_is_said_and_never_why_and_a_reason_is_asked_once(client: Client, cast: Cast, as_holder: None) -> None:
+    case = some_case(cast)
+    Person.objects.filter(pk=case.person_id).update(extra_care="domestic_abuse")
+    client.force_login(cast.user("worker"))
+    mine = client.get(f"/cases/{case.reference}/").content.decode()
+    assert "Extra care: speak to Priya Nair" in mine
+    assert "abuse" not in mine.lower()
+    client.force_login(cast.user("colleague"))
+    shut = client.get(f"/cases/{case.reference}/").content.decode()
+    assert "Say why and open it" in shut
+    assert "Person 0" not in shut
+    open_with_reason(person_id=case.person_id, why="Priya is away", is_emergency=False, by=cast["colleague"], at=NOW)
+    assert "Person 0" in client.get(f"/cases/{case.reference}/").content.decode()

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from headwater.hub.cases.logic.outcomes import Ended, Known, conflicts, known
-from headwater.hub.cases.models import Case, FollowUp, Hearing
+from headwater.hub.cases.models import Case, Entry, FollowUp, Hearing
 from headwater.hub.cases.permissions import check_can_manage, check_can_work
 from headwater.hub.cases.states import Outcome, OutcomeHome, State
 from headwater.hub.core.values import Actor
@@ -65,6 +65,32 @@ def conflicting(*, viewer: Actor, limit: int = PAGE) -> tuple[Gap, ...]:
     )
     found = [_gap(row, conflicts(_ended(row, hearings.get(row.pk), follow_ups.get(row.pk)))) for row in rows]
     return tuple(gap for gap in found if gap.what)[:limit]
+
+
+def impossible_dates(*, viewer: Actor, limit: int = PAGE) -> tuple[Gap, ...]:
+    """Cases whose days cannot be right, as an import may bring them: pages refuse such days when they are typed (DQ-03)."""
+    check_can_work(viewer)
+    rows = Case.objects.exclude(person_id__in=locked_for(viewer=viewer)).select_related("lead", "service").annotate(**_signs())
+    wrong = Q(closed_on__lt=F("referred_on")) | Q(accepted_on__lt=F("referred_on")) | Q(worked_after=True) | Q(before_programme=True)
+    return tuple(_gap(row, _impossible(row)) for row in rows.filter(wrong).order_by("-accepted_on", "-id")[:limit])
+
+
+def _signs() -> dict[str, Any]:
+    """What tells of an impossible day in another table."""
+    worked = Entry.objects.filter(case=OuterRef("pk"), kind__in=["prevention", "relief"], happened_on__gt=OuterRef("closed_on"))
+    begun = Case.objects.filter(pk=OuterRef("pk"), accepted_on__lt=F("service__programme__starts_on"))
+    return {"worked_after": Exists(worked), "before_programme": Exists(begun)}
+
+
+def _impossible(row: Any) -> tuple[str, ...]:
+    referred = row.referred_on
+    signs = (
+        ("Closed before it was referred.", bool(row.closed_on and referred and row.closed_on < referred)),
+        ("Taken before it was referred.", bool(referred and row.accepted_on < referred)),
+        ("Something was done for them after it closed.", row.worked_after),
+        ("It is older than its programme.", row.before_programme),
+    )
+    return tuple(words for words, true in signs if true)
 
 
 def _may_conflict() -> Q:

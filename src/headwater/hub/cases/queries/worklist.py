@@ -10,7 +10,7 @@ from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of, days
 from headwater.hub.cases.adapters.facts import CaseRow, Dated, case_rows, dated_of
 from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
 from headwater.hub.cases.adapters.upstream import upstream
-from headwater.hub.cases.models import Case
+from headwater.hub.cases.models import Case, Task
 from headwater.hub.cases.permissions import check_can_see_cases
 from headwater.hub.cases.states import Clock, State
 from headwater.hub.core.values import Actor
@@ -25,6 +25,7 @@ FOLLOW_UP_SHOWN_BEFORE = timedelta(days=14)
 NOT_SPOKEN_DAYS = 14
 NEARLY = 7
 TRIAGE_SHOWN = 5
+OPEN = Q(state=State.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,20 @@ class Worklist:
 
 
 def my_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Place | None = None, limit: int = PAGE) -> Worklist:
-    """The viewer's own cases and those of anybody they cover, overdue first; follow-ups of closed cases among them."""
+    """The viewer's own cases and those of anybody they cover, overdue first, with follow-ups of closed cases and steps given to them."""
     check_can_see_cases(viewer)
     covering = covered_by(viewer=viewer, as_of=as_of)
-    leads = [viewer.member, *(each.membership_id for each in covering)]
-    page = _page(_sought(Case.objects.filter(lead_id__in=leads), sought, as_of), viewer, as_of, after, limit)
+    mine = Q(lead_id__in=[viewer.member, *(each.membership_id for each in covering)])
+    page = _page((mine & OPEN, (mine & _follow_up_due(as_of)) | (_given_to(viewer) & ~mine)), sought, viewer, as_of, after, limit)
     return replace(page, covering=covering, to_triage=_to_triage(viewer, as_of, sought, after))
 
 
 def team_list(*, viewer: Actor, as_of: date, sought: Filter = Filter(), after: Place | None = None, limit: int = PAGE) -> Worklist:
     """The cases of the viewer's team; of the whole agency for somebody who belongs to no team."""
     check_can_see_cases(viewer)
-    rows = Case.objects.filter(team_id=viewer.team_id) if viewer.team_id else Case.objects.all()
-    rows = rows.filter(lead_id=sought.lead_id) if sought.lead_id else rows
-    page = _page(_sought(rows, sought, as_of), viewer, as_of, after, limit)
+    team = Q(team_id=viewer.team_id) if viewer.team_id else Q()
+    team &= Q(lead_id=sought.lead_id) if sought.lead_id else Q()
+    page = _page((team & OPEN, team & _follow_up_due(as_of)), sought, viewer, as_of, after, limit)
     return replace(page, to_triage=_to_triage(viewer, as_of, sought, after))
 
 
@@ -128,15 +129,23 @@ def _sought(rows: QuerySet[Case], sought: Filter, as_of: date) -> QuerySet[Case]
     return rows
 
 
-def _page(rows: QuerySet[Case], viewer: Actor, as_of: date, after: Place | None, limit: int) -> Worklist:
-    """Two streams in one order: open cases, and closed ones with a follow-up that is due. Each is read by its own index."""
+def _follow_up_due(as_of: date) -> Q:
+    """Closed cases that somebody should ask about now: not too early, and not so late that it no longer is a follow-up."""
+    return Q(state=State.CLOSED, due_on__gte=as_of - FOLLOW_UP_LAPSES_AFTER, due_on__lte=as_of + FOLLOW_UP_SHOWN_BEFORE)
+
+
+def _given_to(viewer: Actor) -> Q:
+    """Cases of others in which the viewer was given a step."""
+    return Q(pk__in=Task.objects.filter(owner_id=viewer.member, done_on=None, dropped_on=None).values("case"))
+
+
+def _page(streams: tuple[Q, Q], sought: Filter, viewer: Actor, as_of: date, after: Place | None, limit: int) -> Worklist:
+    """Two streams in one order, each read by an index of its own: open cases, and what else is due."""
     locked = Lock.objects.filter(person=OuterRef("person"), membership_id=viewer.member, lifted_at=None)
-    rows = rows.filter(~Exists(locked), due_on__isnull=False).order_by("due_on", "id")
+    rows = _sought(Case.objects.filter(~Exists(locked), due_on__isnull=False), sought, as_of).order_by("due_on", "id")
     if after is not None:
         rows = rows.filter(due_on__gte=after.due_on).exclude(due_on=after.due_on, id__lte=after.case_id)
-    first, last = as_of - FOLLOW_UP_LAPSES_AFTER, as_of + FOLLOW_UP_SHOWN_BEFORE
-    streams = (rows.filter(state=State.OPEN), rows.filter(state=State.CLOSED, due_on__gte=first, due_on__lte=last))
-    found = sorted(place for stream in streams for place in _places(stream, limit + 1))
+    found = sorted(place for stream in streams for place in _places(rows.filter(stream), limit + 1))
     shown = [case_id for _, case_id in found[:limit]]
     return Worklist(tuple(_rows(shown, viewer, as_of)), Place(*found[limit - 1]) if len(found) > limit else None)
 

@@ -45,6 +45,7 @@ def errors(request: HttpRequest) -> HttpResponse:
     """Closed cases without an outcome, and answers that do not go together."""
     viewer = acting(request)
     page = {"missing": gaps.closed_without_outcome(viewer=viewer), "conflicts": gaps.conflicting(viewer=viewer)}
+    page["impossible"] = gaps.impossible_dates(viewer=viewer)
     return render(request, "casework/errors.html", page)
 
 
