@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from headwater.hub.cases.actions.safety import split_household, take_back_agreement
-from headwater.hub.cases.models import CaseShare
+from headwater.hub.cases.models import CaseShare, Entry
+from headwater.hub.cases.queries.timeline import timeline
 from headwater.hub.core.scoping import acting_for
 from headwater.hub.people import actions
 from headwater.hub.people.models import Member, Person
 from headwater.hub.people.states import HouseholdRole
 from headwater.hub.referrals.models import Referral, Tracking
-from support.cast import HOLDER, NOW, PARTNER, TRUST, Cast, open_case
+from support.cast import HOLDER, NOW, PARTNER, TODAY, TRUST, Cast, open_case
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,14 @@ def test_A7_a_split_takes_her_case_with_her_and_shuts_every_page(cast: Cast, sha
         household_id=cast.household.pk, person_id=him, role=HouseholdRole.PARTNER, age=None, is_dependent=False, by=cast["worker"], at=NOW
     )
     hers = Member.objects.get(person=cast.person)
+    for note, said_by in (("In her words", cast.person.pk), ("In his words", him), ("Nobody's words", None)):
+        Entry.objects.create(
+            agency=shared.agency, case=shared, kind="contact", way="call", result="spoke", note=note, said_by_id=said_by,
+            happened_on=TODAY, recorded_at=NOW,
+        )  # fmt: skip
+    assert len(timeline(case_id=shared.pk).items) == 3
     new = split_household(household_id=cast.household.pk, leaving=frozenset({hers.pk}), address=None, by=cast["worker"], at=NOW)
+    assert {item.note for item in timeline(case_id=shared.pk).items} == {"In her words", "Nobody's words"}
     shared.refresh_from_db()
     assert shared.household_id == new
     assert Referral.objects.get().household_id == new

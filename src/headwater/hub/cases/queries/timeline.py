@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from headwater.hub.cases.models import Entry
+from headwater.hub.people.models import KeptApart
 
 PAGE = 20
 
@@ -51,12 +52,23 @@ class Timeline:
 
 def timeline(*, case_id: int, after: Place | None = None, limit: int = PAGE) -> Timeline:
     """One page, in one query."""
-    rows = Entry.objects.filter(case_id=case_id).select_related("said_by", "about").order_by("-happened_on", "-id")
+    rows = Entry.objects.filter(case_id=case_id).exclude(_of_somebody_kept_apart("said_by_id")).exclude(_of_somebody_kept_apart("about_id"))
+    rows = rows.select_related("said_by", "about").order_by("-happened_on", "-id")
     if after is not None:
         rows = rows.filter(Q(happened_on__lt=after.on) | Q(happened_on=after.on, id__lt=after.entry_id))
     found = list(rows[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
     return Timeline(tuple(_grouped(found[:limit])), Place(last.happened_on, last.pk) if last else None)
+
+
+def _of_somebody_kept_apart(whose: str) -> Exists:
+    """True of a note that somebody gave, or that is about somebody, who was kept apart from the case's person for safety.
+
+    It asks past the scope: an agency that a case is shared with must not see such a note either.
+    """
+    other, person = OuterRef(whose), OuterRef("case__person_id")
+    pair = Q(first_id=other, second_id=person) | Q(first_id=person, second_id=other)
+    return Exists(KeptApart._base_manager.filter(pair, for_safety=True))
 
 
 def _grouped(rows: Iterable[Entry]) -> Iterable[Item]:
