@@ -170,3 +170,20 @@ def test_the_words_of_what_is_waited_for_and_whose_step_is_next(worker: Client, 
     assert "Waiting 23 days on DWP: Universal credit" in text
     assert "None written down. Ask." in text
     assert "Not asked yet." in text
+
+
+def test_F4_a_split_household_leaves_nothing_of_the_other_adult_on_the_page(worker: Client, cast: Cast, case: Case) -> None:
+    from headwater.hub.cases.actions import safety
+    from headwater.hub.people.models import Member, Person
+
+    partner = Person.objects.create(agency=case.agency, name="Joseph Cole", name_key="joseph cole", recorded_at=NOW)
+    member = Member.objects.create(agency=case.agency, household=cast.household, person=partner, role="partner")
+    for person, note in ((cast.person, "Her own words"), (partner, "His own words")):
+        assert worker.post(address("log", case), log_form(worker, case, note=note, said_by=str(person.pk))).status_code == 302
+    assert "His own words" in worker.get(address("case", case)).content.decode()
+    leaving = frozenset({member.pk})
+    safety.split_household(household_id=cast.household.pk, leaving=leaving, address=None, by=cast["worker"], at=NOW)
+    text = worker.get(address("case", case)).content.decode()
+    assert "Her own words" in text
+    for told in ("Joseph", "His own words"):
+        assert told not in text

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from headwater.hub.cases.adapters.facts import Dated
+from headwater.hub.cases.adapters.dates import Dated
 from headwater.hub.county import shares
 from headwater.hub.county.chance import Shares
 from headwater.hub.county.ending import ended

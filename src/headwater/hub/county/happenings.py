@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from headwater.clocks.arithmetic import add_months
-from headwater.hub.cases.adapters.facts import Dated
+from headwater.hub.cases.adapters.dates import Dated
 from headwater.hub.county.casework import LONG, Opened
 from headwater.hub.county.chance import Shares
 from headwater.hub.county.ending import died_on

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from headwater.hub.cases.adapters.clocks import clocks_of, due
-from headwater.hub.cases.adapters.facts import CaseDates
+from headwater.hub.cases.adapters.dates import CaseDates
 from headwater.hub.cases.states import Clock
 from headwater.hub.county.casework import (
     Opened,

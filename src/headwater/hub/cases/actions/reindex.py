@@ -7,7 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from headwater.hub.cases.adapters.clocks import clocks_of, due
-from headwater.hub.cases.adapters.facts import CaseRow, Dated, case_rows, dated_of
+from headwater.hub.cases.adapters.dates import Dated
+from headwater.hub.cases.adapters.facts import case_rows, dated_of
+from headwater.hub.cases.adapters.rows import CaseRow
 from headwater.hub.cases.models import Case
 from headwater.hub.cases.states import State
 

@@ -8,7 +8,7 @@ from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import CASE_RULES, CaseFacts, Hearing, case_clocks, compute
 from headwater.clocks.rulebooks import service_2018 as service
 from headwater.clocks.values import ClockState, Event, Kind, Rule, Standing, Unit
-from headwater.hub.cases.adapters.facts import CaseDates, Dated, Numbers, latest_duty
+from headwater.hub.cases.adapters.dates import CaseDates, Dated, Numbers, latest_duty
 from headwater.hub.cases.states import Clock, DutyKind, FollowUpAt
 
 CODES = {

@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, DateField, DateTimeField, DecimalF
 from django.db.models.functions import Cast
 
 from headwater.clocks.arithmetic import england_day
-from headwater.hub.cases.adapters.facts import Dated
+from headwater.hub.cases.adapters.dates import Dated
 from headwater.hub.cases.models import (
     Assessment,
     CaseNeed,

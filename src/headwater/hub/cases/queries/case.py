@@ -1,13 +1,14 @@
 """One case as its page shows it: everything at a glance, in a fixed and small number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of, days, is_re_referral
-from headwater.hub.cases.adapters.facts import CaseRow, case_row
+from headwater.hub.cases.adapters.facts import case_row
 from headwater.hub.cases.adapters.gathered import Thing, gather, still_dated
+from headwater.hub.cases.adapters.rows import CaseRow
 from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
 from headwater.hub.cases.permissions import check_can_see_cases
 from headwater.hub.cases.queries.timeline import Place, Timeline, timeline
@@ -111,8 +112,13 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
     person = person_card(viewer=viewer, person_id=row.person_id, as_of=as_of, is_lead=is_lead)
     if person.access is not Access.OPEN:
         return Shut(row.reference, person.reference, row.person_id, person.access)
+    return _glance(row, person, viewer, as_of, after)
+
+
+def _glance(row: CaseRow, person: PersonCard, viewer: Actor, as_of: date, after: Place | None) -> CasePage:
     household = household_members(household_id=row.household_id, as_of=as_of)
-    things = of_household(gather(case_id=row.case_id, referral_id=row.referral_id), household, row.person_id)
+    here = {row.person_id, *(each.person_id for each in household if each.person_id is not None)}
+    things = of_household(gather(case_id=row.case_id, referral_id=row.referral_id), here)
     return CasePage(
         case_id=row.case_id,
         reference=row.reference,
@@ -125,7 +131,7 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
         team=row.team or "",
         lead_id=row.lead_id,
         lead=row.lead,
-        is_lead=is_lead,
+        is_lead=row.lead_id == viewer.membership_id,
         mode=row.mode,
         accepted_on=row.accepted_on,
         threat=threat_now(threat_on=row.threat_on, at_start=row.threat_at_start, as_of=as_of),
@@ -138,7 +144,7 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
         clocks=clocks_of(row.dates(still_dated(things)), as_of, row.numbers),
         waits=_waits(things, as_of),
         things=_by_what(things),
-        timeline=timeline(case_id=row.case_id, after=after),
+        timeline=timeline(case_id=row.case_id, people=here, after=after),
         came=_came(row),
         ended=_ended(row),
         employment_measured=row.employment_measured == "yes",
@@ -149,9 +155,8 @@ def case_page(*, viewer: Actor, reference: str, as_of: date, after: Place | None
 THEIRS = frozenset({"need", "strength", "assessment", "plan"})
 
 
-def of_household(things: Sequence[Thing], members: Sequence[HouseholdMember], person_id: int) -> list[Thing]:
+def of_household(things: Sequence[Thing], here: Collection[int]) -> list[Thing]:
     """What belongs to those who live there now: once a household is split, what the other adult said and planned is gone from the page."""
-    here = {member.person_id for member in members} | {person_id}
     gone = {(each.what, each.row_id) for each in things if each.what in THEIRS and each.number and int(each.number) not in here}
     return [each for each in things if (each.what, each.row_id) not in gone and not (each.what == "step" and _plan_of(each) in gone)]
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of
-from headwater.hub.cases.adapters.facts import CaseRow, case_row, dated_of
+from headwater.hub.cases.adapters.facts import case_row, dated_of
+from headwater.hub.cases.adapters.rows import CaseRow
 from headwater.hub.cases.logic.caseload import Limits, warning
 from headwater.hub.cases.logic.causes import Guess, Wait, guess
 from headwater.hub.cases.models import LateReason

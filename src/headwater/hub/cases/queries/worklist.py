@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of, days
-from headwater.hub.cases.adapters.facts import CaseRow, Dated, case_rows, dated_of
+from headwater.hub.cases.adapters.dates import Dated
+from headwater.hub.cases.adapters.facts import case_rows, dated_of
+from headwater.hub.cases.adapters.rows import CaseRow
 from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
 from headwater.hub.cases.adapters.upstream import upstream
 from headwater.hub.cases.models import Case, Task

@@ -1,34 +1,22 @@
 """A case as its page writes it: plain words and links, nothing left for the template to work out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from headwater.hub.cases.queries.case import Came, CasePage, Ended, Wait
 from headwater.hub.cases.queries.lines import CaseClock, Thing
 from headwater.hub.cases.queries.sharing import SharedCase
-from headwater.hub.cases.queries.timeline import Item, Place
 from headwater.hub.cases.states import Clock
 from headwater.hub.people.queries import HouseholdMember, PersonCard
 from headwater.hub.web.casework import words
+from headwater.hub.web.casework.glance.lines import Line
+from headwater.hub.web.casework.glance.notes import item, page_mark
+from headwater.hub.web.casework.glance.sections import sections
 from headwater.hub.web.parts.paths import each as address
-from headwater.hub.web.parts.words import clock as time_words
-from headwater.hub.web.parts.words import day, in_england, money, plural
+from headwater.hub.web.parts.words import day, money, plural
 
 EXPLAINED = frozenset(Clock) - {Clock.TASK, Clock.HEARING, Clock.DAYS_56, Clock.FOLLOW_UP}
 TEL = str.maketrans("", "", " ()-.")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a list: what it says, more about it, and how it stands (`late`, `soon`, `done` or nothing)."""
-
-    text: str
-    more: str = ""
-    look: str = ""
-    href: str = ""
-    act: tuple[str, str] | None = None
 
 
 def presented(page: CasePage, as_of: date) -> dict[str, Any]:
@@ -169,105 +157,6 @@ def named(clock: CaseClock, page: CasePage) -> str:
     return next((thing.words for thing in page.things.get("task", ()) if thing.row_id == clock.row_id), "")
 
 
-def item(each: Item, main: str) -> dict[str, Any]:
-    return {
-        "id": each.entry_id,
-        "title": title(each),
-        "day": day(each.happened_on),
-        "iso": each.happened_on.isoformat(),
-        "tags": [words.TYPES[code] for code in each.types],
-        "by": each.worker,
-        "note": each.note,
-        "minutes": plural(each.minutes, "minute") if each.minutes else "",
-        "said_by": each.said_by,
-        "about": "" if each.about == main else each.about,
-        "third_party": each.about_third_party,
-        "moved": each.was_moved_here,
-        "late": written_late(each),
-        "may_move": each.kind != "administration",
-    }
-
-
-def title(each: Item) -> str:
-    if each.way:
-        return f"{words.WAYS[each.way]}: {words.RESULTS[each.result].lower()}" if each.result else words.WAYS[each.way]
-    return words.KINDS[each.kind]
-
-
-def written_late(each: Item) -> str:
-    recorded = in_england(each.recorded_at).date()
-    late = (recorded - each.happened_on).days
-    return f"Written down {plural(late, 'day')} later" if late > 1 else ""
-
-
-def page_mark(place: Place | None) -> str:
-    return f"{place.on.isoformat()}.{place.entry_id}" if place else ""
-
-
-def sections(page: CasePage) -> list[dict[str, Any]]:
-    """The short lists beside the timeline. An empty one says what is missing, never that there is nothing."""
-    return [
-        {"id": what, "title": heading, "lines": [write(each) for each in in_order(page, what)], "empty": empty}
-        for what, heading, write, empty in SECTIONS
-    ]
-
-
-def in_order(page: CasePage, what: str) -> list[Thing]:
-    rows = page.things.get(what, ())
-    return sorted(rows, key=lambda each: each.code2 != "primary") if what == "need" else list(rows)
-
-
-def told_by(thing: Thing) -> str:
-    return f"Said by {thing.name}" if thing.name else ""
-
-
-def need(thing: Thing) -> Line:
-    return Line(words.NEEDS[thing.code], joined_notes("Main need" if thing.code2 else "", told_by(thing)))
-
-
-def strength(thing: Thing) -> Line:
-    return Line(thing.words, told_by(thing))
-
-
-def joined_notes(*notes: str) -> str:
-    return ". ".join(note for note in notes if note)
-
-
-def hearing(thing: Thing) -> Line:
-    at = in_england(thing.at) if thing.at else None
-    when = f"{day(at)} at {time_words(at.time())}" if at else ""
-    who = f"with {thing.name}" if thing.name else "nobody named to go"
-    return Line(f"{words.HEARING_KINDS[thing.code]}, {thing.words}", f"{when}, {who}. Outcome: {words.HEARING_OUTCOMES[thing.code2]}")
-
-
-def visit(thing: Thing) -> Line:
-    at = in_england(thing.at) if thing.at else None
-    return Line(f"{day(at)} at {time_words(at.time())}" if at else "", joined_notes(thing.words, thing.name))
-
-
-def sum_of_money(thing: Thing) -> Line:
-    amount = f"{money(thing.number)} {words.RECURS[thing.code2]}".rstrip()
-    return Line(f"{words.MONEY_KINDS[thing.code]}: {amount}", joined_notes(day(thing.on), thing.words))
-
-
-def duty(thing: Thing) -> Line:
-    until = f" to {day(thing.until)}" if thing.until else ", still going on"
-    return Line(f"{words.DUTIES[thing.code]}, reported by {thing.name}", f"From {day(thing.on)}{until}")
-
-
-def follow_up(thing: Thing) -> Line:
-    return Line(f"{words.POINTS[thing.code]}: {words.FOLLOW_UP_RESULTS[thing.code2]}", joined_notes(day(thing.on), thing.words, thing.name))
-
-
-def lead(thing: Thing) -> Line:
-    until = f"to {day(thing.until)}" if thing.until else "to now"
-    return Line(thing.name, joined_notes(f"{day(thing.on)} {until}", thing.words))
-
-
-def reason(thing: Thing) -> Line:
-    return Line(f"{words.CLOCKS[thing.code]}: {words.CAUSES[thing.code2]}", thing.words)
-
-
 def plan(page: CasePage) -> list[dict[str, Any]]:
     """Each adult's plan, apart: their words and their steps."""
     steps = page.things.get("step", ())
@@ -354,16 +243,3 @@ def shared(page: SharedCase) -> dict[str, Any]:
         "needs": None if page.needs is None else [words.NEEDS[code] for code in page.needs],
         "risks": None if page.risks is None else [f"{words.RISK_DIRECTIONS[way]}: {words.RISK_KINDS[kind]}" for way, kind, _ in page.risks],
     }
-
-
-SECTIONS: tuple[tuple[str, str, Callable[[Thing], Line], str], ...] = (
-    ("need", "Needs", need, "Not asked yet."),
-    ("strength", "Strengths", strength, "Not asked yet."),
-    ("hearing", "Hearings", hearing, "None written down."),
-    ("visit", "Visits planned", visit, "None planned."),
-    ("money", "Money", sum_of_money, "None written down."),
-    ("duty", "Council duties reported", duty, "None reported."),
-    ("follow_up", "Follow-ups", follow_up, "None yet."),
-    ("lead", "Lead workers", lead, "Nobody named."),
-    ("reason", "Why something was late", reason, ""),
-)

@@ -9,7 +9,8 @@ from headwater.hub.cases.states import Clock
 from headwater.hub.core.errors import NotFound
 from headwater.hub.referrals.queries import QueueRow
 from headwater.hub.web.casework import words
-from headwater.hub.web.casework.glance.presenters import Line, act_on
+from headwater.hub.web.casework.glance.lines import Line
+from headwater.hub.web.casework.glance.presenters import act_on
 from headwater.hub.web.parts.paths import each as address
 from headwater.hub.web.parts.words import day, plural, weekday
 
