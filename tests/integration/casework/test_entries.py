@@ -51,7 +51,7 @@ def test_DQ_06_one_visit_is_several_entries_of_one_action_each(cast: Cast, case:
     assert [row.type for row in rows] == ["", "benefit_claim", "budgeting"]
     assert len({row.visit for row in rows}) == 1
     assert [row.note for row in rows] == [visit.note, "", ""]
-    item = timeline(case_id=case.pk, people=[cast.person.pk]).items
+    item = timeline(case_id=case.pk).items
     assert len(item) == 1
     assert item[0].types == ("benefit_claim", "budgeting")
     assert item[0].note == visit.note

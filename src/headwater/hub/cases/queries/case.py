@@ -144,7 +144,7 @@ def _glance(row: CaseRow, person: PersonCard, viewer: Actor, as_of: date, after:
         clocks=clocks_of(row.dates(still_dated(things)), as_of, row.numbers),
         waits=_waits(things, as_of),
         things=_by_what(things),
-        timeline=timeline(case_id=row.case_id, people=here, after=after),
+        timeline=timeline(case_id=row.case_id, after=after),
         came=_came(row),
         ended=_ended(row),
         employment_measured=row.employment_measured == "yes",
