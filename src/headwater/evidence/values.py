@@ -1,16 +1,24 @@
 """The plain values that every figure is made of. All frozen; sums on counts are whole-number sums."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 from typing import Any
+
+from headwater.evidence.errors import CannotUse
 
 NOT_APPLICABLE = "[z]"
 SUPPRESSED = "[c]"
 MISSING = "_missing"
 DONT_KNOW = "dont_know"
 WHOLE = "all"
+DIGITS = 15
+LARGEST = Decimal(10) ** DIGITS
+WRITTEN = re.compile(r"(-?\d{1,15}(?:\.\d{1,15})?)(?:/(\d{1,15}))?")
 
 
 class Level(StrEnum):
@@ -44,6 +52,22 @@ def shown_percent(n: int, base: int, decimals: int = 0) -> str:
     return f"{decimal_text(half_up(100 * n, base, decimals), decimals)}%" if base else NOT_APPLICABLE
 
 
+def exact(value: object) -> Decimal:
+    """A number (whole, Decimal, or text such as "1.5" or "2371/1793") as a Decimal. Raises CannotUse for anything else, floats too, and for
+    numbers beyond what money or counts can be."""
+    text = WRITTEN.fullmatch(value.replace(",", "")) if isinstance(value, str) else None
+    if text:
+        top, below = Decimal(text[1]), Decimal(text[2] or 1)
+        number = top / below if below else Decimal("NaN")
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        number = Decimal(value)
+    else:
+        raise CannotUse(f"{str(value)[:40]!r} is not a number.", todo='Write 0.75, 20128 or "2371/1793".')
+    if not number.is_finite() or not -LARGEST < number < LARGEST or (number and number.adjusted() < -DIGITS):
+        raise CannotUse(f"{str(value)[:40]} is not a number that can be counted with.")
+    return number
+
+
 def half_up(numerator: int, denominator: int, decimals: int = 0) -> int:
     """numerator/denominator in units of the last decimal place, halves away from zero. Whole numbers only, so no half is ever lost."""
     scale: int = 10**decimals
@@ -55,6 +79,11 @@ def decimal_text(scaled: int, decimals: int) -> str:
     """A scaled whole number as text: (457, 1) is 45.7."""
     sign, digits = "-" if scaled < 0 else "", str(abs(scaled)).rjust(decimals + 1, "0")
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
+
+
+def nearest_rank(ordered: Sequence[Decimal], share: Decimal) -> Decimal:
+    """The smallest of some ordered numbers that at least this share of them (0 to 1) lie at or below. IndexError where there are none."""
+    return ordered[max(0, ceil(share * len(ordered)) - 1)]
 
 
 def shown_to_100(counts: tuple[int, ...]) -> tuple[int, ...]:
@@ -247,7 +276,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class QualityFinding:
     """One check of the data: how many records it lists (None where small numbers are hidden), which, and how to put it right.
-    `suggestions` maps a record to a likely match."""
+    `suggestions` maps a record to a likely match; `requirement` names the rows of the requirements that the check answers."""
 
     id: str
     severity: Severity
@@ -255,3 +284,5 @@ class QualityFinding:
     rows: tuple[str, ...]
     guidance: str
     suggestions: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    requirement: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What must hold of any data: the engine against slow and obvious sums, hidden numbers against a reader who subtracts."""
+"""What must hold of any data: the engine against slow and obvious sums."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from headwater.clocks.arithmetic import working_days_between
 from headwater.clocks.calendars import ENGLAND
-from headwater.evidence.disclosure import THRESHOLD, protect_figure
 from headwater.evidence.io import open_dataset, validate, write_parquet, write_zip
 from headwater.evidence.measures import figures, frame, kpi_board, records_behind
 from headwater.evidence.tables import codes
-from headwater.evidence.values import DONT_KNOW, MISSING, Figure, Level, Row, shown_percent, shown_to_100
+from headwater.evidence.values import DONT_KNOW, MISSING, Figure, Level, shown_to_100
 from support.monitoring import dataset, in_order
 
 AS_OF = date(2018, 10, 31)
@@ -135,84 +134,6 @@ def test_working_days_in_the_engine_are_the_calendars(pairs: list[tuple[date, in
 
 
 CALENDAR = frame(dataset(cases=[]), AS_OF)
-
-
-def hidden_sum_is_wide(counts: Sequence[int | None], true: Sequence[int]) -> bool:
-    """Of numbers that add up to a known sum: what is hidden is two numbers or more, and could all be one of them."""
-    hidden = [n for seen, n in zip(counts, true, strict=True) if seen is None]
-    return not hidden or (len(hidden) > 1 and sum(hidden) > THRESHOLD)
-
-
-@given(st.lists(st.integers(0, 60), min_size=2, max_size=8), st.integers(0, 12), st.integers(0, 12))
-def test_no_small_number_of_a_list_is_shown_or_can_be_worked_out(parts: list[int], missing: int, dont_know: int) -> None:
-    base = sum(parts)
-    rows = tuple(Row(str(at), "", n, 100 * n / base if base else None, shown_percent(n, base)) for at, n in enumerate(parts))
-    figure = Figure("x", "", "", Level.CASE, base, missing, "", dont_know=dont_know, rows=rows)
-    safe = protect_figure(figure)
-    seen = [*(row.n for row in safe.rows), safe.missing, safe.dont_know]
-    true = [*parts, missing, dont_know]
-    assert not any(n is not None and 0 < n <= THRESHOLD for n in seen)
-    assert all(n in (None, truth) for n, truth in zip(seen, true, strict=True))
-    everything = sum(true)
-    if everything > THRESHOLD:
-        assert hidden_sum_is_wide(seen, true)
-    if safe.base is not None:
-        assert safe.missing is not None and safe.dont_know is not None and not 0 < safe.base <= THRESHOLD
-    else:
-        assert all(row.percent is None for row in safe.rows)
-
-
-TABLES = st.integers(2, 5).flatmap(
-    lambda width: st.lists(st.lists(st.sampled_from([0, 0, 2, 5, 9, 20, 40]), min_size=width, max_size=width), min_size=2, max_size=6)
-)
-
-
-def crosstab(table: Sequence[Sequence[int]]) -> Figure:
-    rows = tuple(
-        Row(str(at), "", sum(line), None, "", base=sum(line), missing=0, cells=tuple(Row(str(to), "", n) for to, n in enumerate(line)))
-        for at, line in enumerate(table)
-    )
-    return Figure("x", "", "", Level.CASE, sum(map(sum, table)), 0, "", rows=rows)
-
-
-def filled(lines: list[int], columns: list[int], at: int, to: int, value: int) -> list[list[int]]:
-    """A table with these margins and this cell: first the rest of its line, then the rest of its column, then the others from a corner."""
-    left, down = list(lines), list(columns)
-    made = [[0] * len(columns) for _ in lines]
-    made[at][to] = value
-    left[at], down[to] = left[at] - value, down[to] - value
-    cells = [(row, column) for row in range(len(lines)) for column in range(len(columns)) if (row, column) != (at, to)]
-    for row, column in sorted(cells, key=lambda cell: (cell[0] != at, cell[1] != to)):
-        put = min(left[row], down[column])
-        made[row][column] += put
-        left[row], down[column] = left[row] - put, down[column] - put
-    return made
-
-
-def possible(lines: list[int], columns: list[int], at: int, to: int, value: int) -> bool:
-    """Whether a table with these margins could have this value in this cell: the witness is made and added up."""
-    if value < 0:
-        return False
-    made = filled(lines, columns, at, to, value)
-    met = [sum(row) for row in made] == lines and [sum(column) for column in zip(*made, strict=True)] == columns
-    return met and all(n >= 0 for row in made for n in row) and made[at][to] == value
-
-
-@given(TABLES)
-def test_no_small_number_of_a_crosstab_is_shown_or_can_be_worked_out_from_its_margins(table: list[list[int]]) -> None:
-    safe = protect_figure(crosstab(table))
-    hidden = [at for at, row in enumerate(safe.rows) if row.n is None]
-    shown = [cell.n for row in safe.rows for cell in row.cells if cell.n is not None]
-    assert not any(0 < n <= THRESHOLD for n in shown)
-    if len(hidden) == len(table):
-        return
-    block = [table[at] for at in hidden]
-    lines, columns = [sum(line) for line in block], [sum(column) for column in zip(*block, strict=True)]
-    for at, line in enumerate(block):
-        for to, n in enumerate(line):
-            if 0 < n <= THRESHOLD:
-                could = [value for value in range(min(lines[at], columns[to]) + 1) if possible(lines, columns, at, to, value)]
-                assert max(could) - min(could) > THRESHOLD
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=20))

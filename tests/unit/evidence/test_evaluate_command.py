@@ -77,7 +77,9 @@ CONTRACT = [
 
 
 def run(*given: object) -> Result:
-    return CliRunner().invoke(app, ["evaluate", *map(str, given)])
+    """The command, writing results.json alone unless it is told what to write."""
+    asked = [] if "--formats" in given else ["--formats", "json"]
+    return CliRunner().invoke(app, ["evaluate", *map(str, given), *asked])
 
 
 def county(tmp_path: Path) -> Path:
@@ -159,3 +161,56 @@ def test_bad_input_gives_a_message_and_exit_code_2_and_writes_nothing(tmp_path: 
     )
     assert (done.exit_code, (tmp_path / "out").exists()) == (2, False)
     assert "headwater evaluate:" in done.output
+
+
+@pytest.mark.slow
+def test_by_default_everything_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["evaluate", str(county(tmp_path)), "--as-of", "2018-10-31", "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    names = ["evaluation.docx", "evaluation.html", "evaluation.xlsx", "results.json"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+    first = {name: (tmp_path / "out" / name).read_bytes() for name in names}
+    again = run(county(tmp_path), "--as-of", "2018-10-31", "--out", tmp_path / "again", "--formats", "docx,html,xlsx,json")
+    assert again.exit_code == 0, again.output
+    assert {name: (tmp_path / "again" / name).read_bytes() for name in names} == first
+
+
+@pytest.mark.slow
+def test_breakdowns_stand_beside_the_figures_and_leave_them_as_they_were(tmp_path: Path) -> None:
+    plain = run(county(tmp_path), "--as-of", "2018-10-31", "--out", tmp_path / "plain")
+    periods = ("--compare", "2018-04-01..2018-06-30", "2018-07-01..2018-09-30")
+    asked = run(
+        county(tmp_path), "--as-of", "2018-10-31", "--out", tmp_path / "out", "--by", "setting", "--by", "threat", "--quarter", *periods
+    )
+    assert (plain.exit_code, asked.exit_code) == (0, 0), asked.output
+    made = results(tmp_path / "out")
+    assert made["figures"] == results(tmp_path / "plain")["figures"]
+    assert {figure["by"] for figure in made["breakdowns"]} >= {"setting", "threat", "quarter", "period"}
+    outcome = next(figure for figure in made["breakdowns"] if (figure["id"], figure["by"]) == ("outcome", "threat"))
+    assert [(row["key"], row["base"], row["missing"]) for row in outcome["rows"] if row["base"] or row["missing"]] == [
+        ("homeless", 20, 0),
+        ("days_57_plus", 0, 30),
+    ]
+    assert outcome["rows"][0]["cells"][0]["warning"] == "base under 30"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--by", "luck"), "cannot be grouped by that"),
+        (("--by", "case_id"), "cannot be grouped by that"),
+        (("--compare", "2018-04-01", "2018-05-01..2018-06-01"), "this is not a period"),
+        (("--compare", "2018-04-01..2018-06-30", "2018-06-30..2018-09-30"), "overlap"),
+        (("--compare", "2018-06-30..2018-04-01", "2018-07-01..2018-09-30"), "ends before it begins"),
+        (("--event", "2018-10-20"), "no complete month of cases after it"),
+        (("--formats", "papyrus"), "there is no papyrus"),
+        (("--intended", "nowhere.toml"), "cannot be read"),
+        (("--changes", "nowhere.toml"), "cannot be read"),
+    ],
+)
+def test_an_option_that_cannot_be_followed_is_refused_in_words_and_nothing_is_written(
+    tmp_path: Path, wrong: tuple[str, ...], said: str
+) -> None:
+    done = run(county(tmp_path), "--as-of", "2018-10-31", "--out", tmp_path / "out", *wrong)
+    assert (done.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert said in " ".join(done.output.split())

@@ -1,6 +1,6 @@
 """Likely cases for records that name a case we do not have: the same reference written another way."""
 
-from headwater.evidence.checks.catalogue import Check
+from headwater.evidence.checks.declared import Check
 from headwater.evidence.io import Dataset
 
 

@@ -1,40 +1,37 @@
-"""Small numbers hidden so that nobody can be found in a table, nor worked out by taking one published number from another.
+"""Small numbers hidden so that nobody can be found in a table, nor worked out from anything published together.
 
-A count of 1 to the threshold is hidden; zero is shown. Where a hidden count could be had by subtraction, others are hidden with it until
-what is hidden adds up to more than the threshold, so that each could be anything from 0 to that sum. Population totals are taken as
-known to the reader. In a crosstab a line with a small number is hidden whole, with others, until every hidden small number could lie in a
-range wider than the threshold though all margins were known. Source: the NHS rule of hiding 1 to 7; for tables with known margins, the
-bounds of a transportation table, max(0, row + column - total) to min(row, column).
+A count of 1 to the threshold is hidden; nought is shown. A pack is protected whole: all its tables, margins, rates, periods and parts by
+area are one set of numbers with the sums that hold between them, read off what the measures declare. Source: ADR 0008.
 
-Each figure is made safe in itself. Figures of one pack that share a margin are not yet tried against each other."""
+The solver is loaded when something is protected, not before."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
-from headwater.evidence.disclosure.boards import protect_kpi, protect_measure
-from headwater.evidence.disclosure.crosstabs import protect_crosstab
-from headwater.evidence.disclosure.lists import protect_list, protect_value
 from headwater.evidence.disclosure.rule import THRESHOLD
 from headwater.evidence.values import Figure, KpiFigure
 
-__all__ = ["THRESHOLD", "protect", "protect_board", "protect_figure"]
+if TYPE_CHECKING:
+    from headwater.evidence.disclosure.audit import Range
+
+T = TypeVar("T", bound=Figure | KpiFigure)
+__all__ = ["THRESHOLD", "audit_pack", "protect_pack"]
 
 
-def protect(figures: Iterable[Figure], threshold: int = THRESHOLD) -> list[Figure]:
-    """The figures with small numbers hidden: `n`, `percent`, base and missing become None and `shown` becomes [c]."""
-    return [protect_figure(figure, threshold) for figure in figures]
+def protect_pack(figures: Iterable[T], threshold: int = THRESHOLD) -> list[T]:
+    """Figures that are published together with small numbers hidden, so that none can be worked out from all of them.
+
+    Takes figures and measures of the contract, whole (nothing hidden), of one body of data and one day; and the largest count that is
+    hidden (1 to it are; 0 is shown). Gives them in the same order: a hidden number is None and what is shown of it `[c]`. A figure that
+    nobody has said how to read is hidden whole. The same figures always give the same. Source: ADR 0008."""
+    from headwater.evidence.disclosure import pack
+
+    return pack.protect_pack(figures, threshold)
 
 
-def protect_figure(figure: Figure, threshold: int = THRESHOLD) -> Figure:
-    """One figure with small numbers hidden."""
-    if "periods" in figure.extra:
-        return protect_measure(figure, threshold)
-    if any(row.cells for row in figure.rows) and not figure.unit:
-        return protect_crosstab(figure, threshold)
-    if figure.value is not None or figure.unit:
-        return protect_value(figure, threshold)
-    return protect_list(figure, threshold)
+def audit_pack(figures: Iterable[Figure | KpiFigure]) -> "list[Range]":
+    """What can be worked out from figures as they were published: the least and the most each hidden number could be, by linear
+    programme."""
+    from headwater.evidence.disclosure import audit
 
-
-def protect_board(board: Iterable[KpiFigure], threshold: int = THRESHOLD) -> list[KpiFigure]:
-    """The board of measures with small numbers hidden."""
-    return [protect_kpi(kpi, threshold) for kpi in board]
+    return audit.audit_pack(figures)

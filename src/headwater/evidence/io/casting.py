@@ -42,6 +42,13 @@ def cast(field: Field, given: str) -> str:
     return value if field.minimum is None and field.maximum is None else within(field, value)
 
 
+def can_be_refused(field: Field, given: str) -> bool:
+    """Whether a value of a column of type `given` could be unusable: not where any text will do, or the type is the field's own."""
+    if field.minimum is not None or field.maximum is not None or field.codes:
+        return True
+    return field.type is not FieldType.STRING and not (field.type is FieldType.DATE and given == "DATE")
+
+
 def within(field: Field, value: str) -> str:
     """SQL giving the value where it keeps to the field's limits."""
     low = [f"{value} >= {field.minimum}"] if field.minimum is not None else []

@@ -109,8 +109,7 @@ def as_typed(field: Field, given: str) -> str:
 def copy_csv(table: Table, source: ArrowStream, path: Path) -> int:
     """Write a stream as CSV in the schema's order. Gives how many rows there were."""
     if isinstance(source, duckdb.DuckDBPyRelation):
-        chosen_from(table, source, text=True).write_csv(str(path), header=True, na_rep="")
-        return counted(source)
+        return copied_from(table, source, path, "FORMAT csv, HEADER, NULLSTR ''", text=True)
     with stream(source) as con:
         chosen = in_order(table, columns(con, "stream"), text=True)
         return copied(con, table, f"COPY (SELECT {chosen} FROM stream) TO {literal(str(path))} (FORMAT csv, HEADER, NULLSTR '')")
@@ -119,21 +118,19 @@ def copy_csv(table: Table, source: ArrowStream, path: Path) -> int:
 def copy_parquet(table: Table, source: ArrowStream, path: Path) -> int:
     """Write a stream as Parquet in the schema's order. Gives how many rows there were."""
     if isinstance(source, duckdb.DuckDBPyRelation):
-        chosen_from(table, source, text=False).write_parquet(str(path), row_group_size=ROW_GROUP)
-        return counted(source)
+        return copied_from(table, source, path, f"FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP}", text=False)
     with stream(source) as con:
         return to_parquet(con, table, "stream", columns(con, "stream"), path)
 
 
-def chosen_from(table: Table, source: duckdb.DuckDBPyRelation, *, text: bool) -> duckdb.DuckDBPyRelation:
-    """A relation in the schema's order. It is written by its own database, since another would have to take it whole."""
+def copied_from(table: Table, source: duckdb.DuckDBPyRelation, path: Path, how: str, *, text: bool) -> int:
+    """Write a relation in the schema's order, reading it once. Gives how many rows there were. It is written by its own database, since
+    another would have to take it whole."""
     given = dict(zip(source.columns, map(str, source.types), strict=True))
-    return source.project(in_order(table, given, text=text))
-
-
-def counted(source: duckdb.DuckDBPyRelation) -> int:
-    """How many rows a relation has."""
-    return int(source.aggregate("count(*)").fetchall()[0][0])
+    chosen = in_order(table, given, text=text)
+    with refusing(table):
+        done = source.query("given", f"COPY (SELECT {chosen} FROM given) TO {literal(str(path))} ({how})")
+        return int(done.fetchall()[0][0]) if done is not None else 0
 
 
 def to_parquet(con: duckdb.DuckDBPyConnection, table: Table, relation: str, given: dict[str, str], path: Path) -> int:
@@ -146,7 +143,14 @@ def to_parquet(con: duckdb.DuckDBPyConnection, table: Table, relation: str, give
 
 def copied(con: duckdb.DuckDBPyConnection, table: Table, query: str) -> int:
     """Carry out a COPY and give its count, or say which table would not go."""
-    try:
+    with refusing(table):
         return int(con.execute(query).fetchall()[0][0])
+
+
+@contextmanager
+def refusing(table: Table) -> Iterator[None]:
+    """Say which table would not go."""
+    try:
+        yield
     except duckdb.ConversionException as error:
         raise DataNotRead(f"a value of {table.name} does not fit its column: {error}") from error

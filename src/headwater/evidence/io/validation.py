@@ -1,11 +1,14 @@
 """Whether a data set keeps to the contract's schemas: types, codes, limits, required values, keys and the rows they point at."""
 
+from collections import Counter
+
 from headwater.evidence.io.casting import quoted
 from headwater.evidence.io.dataset import Dataset
 from headwater.evidence.tables import TABLES, Field, ForeignKey, Table
 from headwater.evidence.values import Finding
 
 SAMPLE = 20
+UNREAD = {"type", "enum", "cell"}
 
 
 def validate(dataset: Dataset) -> list[Finding]:
@@ -19,10 +22,12 @@ def validate(dataset: Dataset) -> list[Finding]:
 
 def required(dataset: Dataset, table: Table) -> list[Finding]:
     """Required columns that are not there, or blank in some rows. A value that could not be read has its own finding."""
-    unread = {(finding.table, finding.column): finding.count for finding in dataset.findings}
+    unread: Counter[tuple[str, str]] = Counter()
+    for finding in dataset.findings:
+        unread[finding.table, finding.column] += finding.count if finding.rule in UNREAD else 0
     found = []
     for field in (field for field in table.fields if field.required):
-        blank = blanks(dataset, table, field) - unread.get((table.name, field.name), 0)
+        blank = blanks(dataset, table, field) - unread[table.name, field.name]
         if not dataset.has(table.name, field.name):
             found.append(Finding(table.name, field.name, "required", 0, f"{table.name} must have a column {field.name}."))
         elif blank:

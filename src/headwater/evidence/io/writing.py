@@ -1,6 +1,7 @@
-"""A data set on its way out: a zip of CSV, or a folder of Parquet, written a batch at a time and never left half-made."""
+"""A data set on its way out: a zip of CSV, or a folder of CSV or Parquet, written a batch at a time and never left half-made."""
 
 import io
+import json
 import os
 import shutil
 import zipfile
@@ -58,6 +59,39 @@ def add_stream(member: IO[bytes], table: Table, source: ArrowStream, folder: Pat
         shutil.copyfileobj(handle, member, PIECE)
     path.unlink()
     return count
+
+
+def write_folder(folder: str | Path, tables: Iterable[tuple[str, Source]]) -> dict[str, int]:
+    """Write (table name, source) pairs as `<table>.csv` in a folder with the contract's schemas beside them; it is made where need be.
+    Gives the number of rows of each. No file is replaced before all are whole. Raises DataNotRead for a name or row that does not fit the
+    contract."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".headwater-", dir=target) as made:
+        counts = {name: one_csv(known(name), source, Path(made)) for name, source in tables}
+        for name, text in described(counts).items():
+            (Path(made) / name).write_text(text, "utf-8")
+        for path in sorted(Path(made).iterdir()):
+            os.replace(path, target / path.name)
+    return counts
+
+
+def described(tables: Iterable[str]) -> dict[str, str]:
+    """Name and text of the data package of these tables and of their schemas."""
+    held, published = set(tables), schema_files()
+    package = json.loads(published["datapackage.json"])
+    package["resources"] = [resource for resource in package["resources"] if resource["name"] in held]
+    schemas = {resource["schema"]: published[resource["schema"]] for resource in package["resources"]}
+    return {"datapackage.json": json.dumps(package, indent=1) + "\n", **schemas}
+
+
+def one_csv(table: Table, source: Source, folder: Path) -> int:
+    """Write one table as CSV."""
+    path = folder / f"{table.name}.csv"
+    if isinstance(source, ArrowStream):
+        return copy_csv(table, source, path)
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        return write_rows(table, source, handle)
 
 
 def write_parquet(folder: str | Path, tables: Iterable[tuple[str, Source]]) -> dict[str, int]:

@@ -6,4 +6,14 @@ from headwater.evidence.measures.frame import Frame, frame
 from headwater.evidence.measures.records import records_behind
 from headwater.evidence.measures.targets import DEFAULTS, read_targets
 
-__all__ = ["DEFAULTS", "FIGURES", "Frame", "figure", "figures", "frame", "kpi_board", "read_targets", "records_behind"]
+__all__ = [
+    "DEFAULTS",
+    "FIGURES",
+    "Frame",
+    "figure",
+    "figures",
+    "frame",
+    "kpi_board",
+    "read_targets",
+    "records_behind",
+]

@@ -5,7 +5,7 @@ from datetime import date
 
 from headwater.evidence.errors import UnknownFigure
 from headwater.evidence.io import Dataset
-from headwater.evidence.measures import course, elsewhere, kpis, money, months, people, rates, senders, trusts, users
+from headwater.evidence.measures import course, elsewhere, kpis, money, months, people, rates, senders, sources, trusts, users
 from headwater.evidence.measures.board import board_figures
 from headwater.evidence.measures.frame import Frame, frame
 from headwater.evidence.measures.kinds import Declared
@@ -14,7 +14,7 @@ from headwater.evidence.measures.special import Special
 from headwater.evidence.values import Figure, Target
 
 DECLARED: Mapping[str, Declared] = {measure.id: measure for room in (people, course, elsewhere) for measure in room.MEASURES}
-ROOMS = (rates, months, senders, trusts, money)
+ROOMS = (rates, months, senders, sources, trusts, money)
 SPECIAL: Mapping[str, Special] = {measure.id: measure for room in ROOMS for measure in room.MEASURES}
 KPIS = (users.ID, *(measure.id for measure in kpis.MEASURES))
 ORDER = (
@@ -23,9 +23,11 @@ ORDER = (
     "immediate_risk", "ever_homeless", "ever_slept_rough", "temporary_accommodation_5y", "needs_any", "needs_primary", "needs_mean",
     "needs_multiple", "referral_route", "referral_route_by_area", "cases_by_area", "cases_by_month", "activities_per_case",
     "activity_types", "relief_cases", "duration_mean", "duration_by_outcome", "duration_bands", "outcome", "outcome_by_area",
-    "outcome_by_setting", "outcome_by_worker", "outcome_by_closing_month", "outcome_home", "outcome_home_all", "prevented_rate",
+    "outcome_by_setting", "outcome_by_worker", "outcome_by_closing_month", "ending_reason",
+    "outcome_home", "outcome_home_all", "prevented_rate",
     "sustained_56d", "sustained_6m", "sustained_12m", "upstream_share", *KPIS, "rereferral_2y", "referral_decisions",
-    "referral_rejections_by_source", "delay_days_total", "delay_days_mean", "delay_days_by_trust", "hub_days_mean", "custody_flow",
+    "referral_rejections_by_source", "referral_sources",
+    "delay_days_total", "delay_days_mean", "delay_days_by_trust", "hub_days_mean", "custody_flow",
     "custody_release_nfa", "custody_by_sentence", "custody_by_body", "money_by_year", "recording_lag",
 )  # fmt: skip
 FIGURES = ORDER

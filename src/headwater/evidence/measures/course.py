@@ -240,6 +240,17 @@ MEASURES: tuple[Declared, ...] = (
         key="strftime(closed_on, '%Y-%m')",
     ),
     Breakdown(
+        id="ending_reason",
+        title="Why contact ended",
+        population=FINAL,
+        level=Level.CASE,
+        where="final",
+        key="ending_reason",
+        codes=answers("cases", "ending_reason"),
+        definition="How contact with final cases ended, apart from where they live. Lost contact and would not co-operate are two answers.",
+        requires=(("cases", "ending_reason"),),
+    ),
+    Breakdown(
         id="outcome_home",
         title="Where prevented cases live now",
         population=PREVENTED,

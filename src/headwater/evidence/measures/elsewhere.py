@@ -73,7 +73,7 @@ MEASURES: tuple[Declared, ...] = (
         title="Referred again within two years",
         population="all referrals",
         level=Level.REFERRAL,
-        source="entries",
+        source="returning_entries",
         definition="Referrals of a person whose earlier case, with any service and not this referral’s own, closed 0 to 730 days before. "
         "Without a table of referrals each case is one; a blank person is missing.",
         requires=(("cases", "person_id"), ("cases", "closed_on")),

@@ -12,6 +12,7 @@ IDS: Mapping[str, str] = {
     "household_needs": "case_id",
     "referrals": "referral_id",
     "entries": "id",
+    "returning_entries": "id",
     "activities": "activity_id",
     "stays": "stay_id",
     "custody": "episode_id",

@@ -8,6 +8,7 @@ from typing import Any
 from headwater.clocks.arithmetic import add_days, add_months, days_between
 from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.kinds import Codes, Facts
+from headwater.evidence.measures.projecting import Projected, back_test, project
 from headwater.evidence.measures.rows import row
 from headwater.evidence.measures.special import Special
 from headwater.evidence.values import Level, Row, half_up, percent, shown_percent
@@ -15,6 +16,7 @@ from headwater.evidence.values import Level, Row, half_up, percent, shown_percen
 LONGEST = 240
 PROVISIONAL = 3
 COMPLETE = 0.99
+OLDEST = 130
 LAGS: Codes = (
     ("same_day", "The same day"), ("1-7", "1 to 7 days"), ("8-28", "8 to 28 days"), ("29-90", "29 to 90 days"), ("91+", "91 days or more"),
 )  # fmt: skip
@@ -68,13 +70,13 @@ def lag_facts(_: Frame) -> Facts:
 
 def lag_parts(made: Frame) -> dict[str, Any]:
     """How late cases were written down, and which months are still filling."""
-    found = made.rows(f"SELECT {MONTH}, {LAG}, count(*) FROM cases GROUP BY 1, 2")
-    spread: dict[int, int] = {}
-    for _, lag, n in found:
-        if lag is not None:
-            spread[lag] = spread.get(lag, 0) + n
-    base, everyone = sum(spread.values()), sum(n for _, _, n in found)
-    beside = {"shown": shown_days(spread), "median": middle(spread), "months": lag_months(made, found, spread)}
+    found = made.rows(f"SELECT {LAG}, count(*) FROM cases GROUP BY 1")
+    spread: dict[int, int] = {lag: n for lag, n in found if lag is not None}
+    base, everyone = sum(spread.values()), sum(n for _, n in found)
+    delays = delays_of(made)
+    tested = back_test(delays)
+    judged = {"months": tested.months, "held": tested.held}
+    beside = {"shown": shown_days(spread), "median": middle(spread), "months": lag_months(made, delays), "back_test": judged}
     rows = tuple(row(key, words, sum(n for lag, n in spread.items() if band_of(lag) == key), base) for key, words in LAGS)
     mean = sum(lag * n for lag, n in spread.items()) / base if base else None
     return {"base": base, "missing": everyone - base, "value": mean, "unit": "days", "rows": rows, "extra": beside}
@@ -102,29 +104,35 @@ def middle(spread: Mapping[int, int]) -> float | None:
     return median((lower, upper)) if lower is not None and upper is not None else None
 
 
-def lag_months(made: Frame, found: Sequence[tuple[str | None, int | None, int]], spread: Mapping[int, int]) -> list[dict[str, Any]]:
-    """Each month with its cases, how complete it is expected to be, and whether it is provisional."""
-    counts: dict[str, int] = {}
-    for month, _, n in found:
-        if month is not None:
-            counts[month] = counts.get(month, 0) + n
+def lag_months(made: Frame, delays: Mapping[tuple[int, int], int]) -> list[dict[str, Any]]:
+    """Each month with its cases, how complete it is expected to be, what it is expected to hold, and whether it is provisional."""
+    counts: dict[str, int] = dict(made.rows(f"SELECT {MONTH}, count(*) FROM cases WHERE referred_on IS NOT NULL GROUP BY 1"))
     keys = months_to(min(counts, default=None), made.as_of)
-    return [month_row(key, counts.get(key, 0), complete(key, made.as_of, spread), key in keys[-PROVISIONAL:]) for key in keys]
+    projected = project({key: weeks_old(key, made.as_of) for key in keys}, counts, delays) if delays else {}
+    return [month_row(key, counts.get(key, 0), projected.get(key), key in keys[-PROVISIONAL:]) for key in keys]
 
 
-def month_row(key: str, n: int, share: float | None, recent: bool) -> dict[str, Any]:
-    """One month: the last three, and any expected to grow by more than one in a hundred, are provisional."""
-    growing = share is not None and share < COMPLETE
-    return {"key": key, "n": n, "expected_completeness": share, "provisional": recent or growing}
+def month_row(key: str, n: int, found: Projected | None, recent: bool) -> dict[str, Any]:
+    """One month: the last three, and any expected to grow by more than one in a hundred, are provisional and have a range."""
+    share = found.completeness if found else None
+    provisional = recent or (share is not None and share < COMPLETE)
+    ranged = found if provisional else None
+    beside = {name: getattr(ranged, name) if ranged else None for name in ("expected", "low", "high")}
+    return {"key": key, "n": n, "expected_completeness": share, "provisional": provisional, **beside}
 
 
-def complete(month: str, as_of: date, spread: Mapping[int, int]) -> float | None:
-    """The share of a month's cases that would be written down by the day, were they as late as cases have been: the mean over its days."""
-    total = sum(spread.values())
+def weeks_old(month: str, as_of: date) -> list[int]:
+    """The age in whole weeks of each day of a month that has come."""
     first = date.fromisoformat(f"{month}-01")
-    days = [add_days(first, at) for at in range(days_between(first, add_months(first, 1)))]
-    ages = [days_between(day, as_of) for day in days if day <= as_of]
-    return sum(n * sum(age >= lag for age in ages) for lag, n in spread.items()) / (total * len(ages)) if total else None
+    days = (add_days(first, at) for at in range(days_between(first, add_months(first, 1))))
+    return [days_between(day, as_of) // 7 for day in days if day <= as_of]
+
+
+def delays_of(made: Frame) -> dict[tuple[int, int], int]:
+    """Cases by age in weeks and by weeks until they were written down; older than two and a half years, and not yet written down, apart."""
+    age, lag = f"(DATE '{made.as_of.isoformat()}' - referred_on) // 7", f"{LAG} // 7"
+    known = f"{LAG} IS NOT NULL AND {age} BETWEEN 0 AND {OLDEST} AND {lag} <= {age}"
+    return {(int(one), int(two)): n for one, two, n in made.rows(f"SELECT {age}, {lag}, count(*) FROM cases WHERE {known} GROUP BY 1, 2")}
 
 
 MEASURES: tuple[Special, ...] = (
@@ -144,9 +152,9 @@ MEASURES: tuple[Special, ...] = (
         population="all cases",
         level=Level.CASE,
         definition="Days from referral to the day it was written down; written down before it happened is missing. The last three "
-        "months, and "
-        "earlier ones expected to grow by more than one in a hundred, are provisional. Expected completeness is the share of past cases "
-        "written down within the time gone by.",
+        "months, and earlier ones expected to grow by more than one in a hundred, are provisional. Expected completeness is the share "
+        "of cases written down within the time gone by, allowing for those still to come; a provisional month has an 80% range of what "
+        "it will hold, and the back test says how often such a range held.",
         requires=(("cases", "recorded_at"), ("cases", "referred_on")),
         parts=lag_parts,
         facts=lag_facts,

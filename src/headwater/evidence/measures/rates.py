@@ -30,7 +30,8 @@ def band_facts(_: Frame) -> Facts:
 
 def band_parts(made: Frame) -> dict[str, Any]:
     """Bands with cumulative percent, and whole percentages that make 100 beside the rounded ones."""
-    counts: dict[str | None, int] = dict(made.rows(f"SELECT key, count(*) FROM ({band_facts(made).sql}) GROUP BY key"))
+    lengths = f"SELECT duration, count(*) AS n FROM cases WHERE {SETTLED} GROUP BY duration"
+    counts: dict[str | None, int] = {key: int(n) for key, n in made.rows(f"SELECT {BAND}, sum(n) FROM ({lengths}) GROUP BY 1")}
     each = [counts.get(key, 0) for key, _ in BANDS]
     base, forced, running = sum(each), shown_to_100(tuple(each)), list(accumulate(each))
     rows = tuple(
@@ -126,6 +127,7 @@ MEASURES: tuple[Special, ...] = (
         id="duration_bands",
         title="Length of support in bands",
         population="final cases prevented, relieved or not prevented",
+        where=SETTLED,
         level=Level.CASE,
         definition="Days from referral to closing; up to k weeks is more than 7(k-1) and at most 7k days, the same day in week 1. "
         "The column "
@@ -138,6 +140,7 @@ MEASURES: tuple[Special, ...] = (
         id="prevented_rate",
         title="Homelessness prevented, of known outcomes",
         population="final cases",
+        where="final",
         level=Level.CASE,
         definition="Prevented / (prevented + relieved + not prevented + withdrawn). Low counts every unknown or blank outcome as "
         "not prevented, "

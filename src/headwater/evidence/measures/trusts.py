@@ -68,6 +68,7 @@ MEASURES: tuple[Special, ...] = (
         population=STAYS,
         level=Level.STAY,
         source="stays",
+        where="fit_on IS NOT NULL",
         definition="Days from fit to leave to discharge, added up and as a mean, by trust and by what part housing played; open "
         "stays to the day.",
         requires=(("stays", "fit_on"), ("stays", "trust")),

@@ -1,26 +1,35 @@
 """The results as JSON, in the shape the monitoring contract fixes."""
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
+from headwater.evidence.reports.packing import write_all
 from headwater.evidence.tables import VERSION
 from headwater.evidence.values import Figure, QualityFinding, Row
 
 
-def results(as_of: date, tables: Mapping[str, int], figures: Sequence[Figure], quality: Sequence[QualityFinding]) -> dict[str, Any]:
-    """The whole of the results: figures in order, then what is wrong with the data."""
+def results(
+    as_of: date,
+    tables: Mapping[str, int],
+    figures: Sequence[Figure],
+    quality: Sequence[QualityFinding],
+    breakdowns: Sequence[Figure] = (),
+    *,
+    notes: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The whole of the results: figures in order, what is wrong with the data, and figures by groups, each with `by` and `by_label`.
+    `notes` say what was done to read the data."""
     return {
         "contract": VERSION,
         "as_of": as_of.isoformat(),
-        "source": {"tables": dict(tables)},
+        "source": {"tables": dict(tables)} | ({"notes": list(notes)} if notes else {}),
         "figures": [figure_json(figure) for figure in figures],
         "quality": [quality_json(finding) for finding in quality],
+        "breakdowns": [figure_json(figure) for figure in breakdowns],
     }
 
 
@@ -62,6 +71,8 @@ def quality_json(finding: QualityFinding) -> dict[str, Any]:
     """One finding."""
     made = {
         "id": finding.id,
+        "title": finding.title,
+        "requirement": list(finding.requirement),
         "severity": finding.severity.value,
         "count": finding.count,
         "rows": list(finding.rows),
@@ -86,11 +97,11 @@ def value_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def as_json(made: Mapping[str, Any]) -> bytes:
+    """The results as the bytes of a file."""
+    return (json.dumps(made, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
 def write_results(folder: Path, made: Mapping[str, Any]) -> Path:
     """Write `results.json` in a folder, which is made where need be. An earlier one stays until the new one is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=folder, prefix=".results-", delete=False) as handle:
-        json.dump(made, handle, ensure_ascii=False, indent=1, allow_nan=False)
-        handle.write("\n")
-    os.replace(handle.name, folder / "results.json")
-    return folder / "results.json"
+    return write_all(folder, {"results.json": as_json(made)})[0]
