@@ -16,7 +16,14 @@ from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations.adapters.reference import housing_authorities
 from headwater.hub.organisations.models import Absence, Agency, AgreementParty, Area, Membership, SharingAgreement, Team
-from headwater.hub.organisations.permissions import check_at_the_machine, check_can_agree_sharing, check_can_cover, check_can_run
+from headwater.hub.organisations.permissions import (
+    check_at_the_machine,
+    check_can_agree_sharing,
+    check_can_cover,
+    check_can_end,
+    check_can_grant,
+    check_can_run,
+)
 from headwater.hub.organisations.states import AgencyKind
 
 
@@ -92,7 +99,7 @@ class NewMember:
 @transaction.atomic
 def add_member(*, new: NewMember, by: Actor, at: datetime) -> int:
     """Let somebody act for the agency of whoever adds them."""
-    check_can_run(by)
+    check_can_grant(by, membership_id=None, changed=new.roles)
     if not new.roles:
         raise Invalid("Check the answers.", {"roles": "Choose at least one role."})
     if new.team_id is not None and not Team.objects.filter(pk=new.team_id, agency_id=by.agency).exists():
@@ -120,6 +127,7 @@ def change_roles(*, membership_id: int, roles: frozenset[Role], by: Actor, at: d
     row = _member(membership_id)
     if not roles:
         raise Invalid("Check the answers.", {"roles": "Choose at least one role, or end the membership."})
+    check_can_grant(by, membership_id=row.pk, changed=roles ^ frozenset(Role(role) for role in row.roles))
     was, row.roles = row.roles, sorted(roles)
     row.save(update_fields=["roles"])
     record(verb="member.roles_changed", by=by, at=at, kind="member", ref=row.pk, detail={"was": was, "now": row.roles})
@@ -132,6 +140,7 @@ def end_member(*, membership_id: int, by: Actor, at: datetime) -> None:
     row = _member(membership_id)
     if row.pk == by.membership_id:
         raise Invalid("Somebody else must end your own membership.")
+    check_can_end(by, roles=frozenset(Role(role) for role in row.roles))
     row.ended_on = max(row.started_on, date.fromordinal(day_of(at).toordinal() - 1))
     row.save(update_fields=["ended_on"])
     record(verb="member.ended", by=by, at=at, kind="member", ref=row.pk)

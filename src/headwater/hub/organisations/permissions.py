@@ -10,6 +10,35 @@ def check_can_run(viewer: Actor) -> None:
         raise NotAllowed("Ask your manager or your administrator to do this.")
 
 
+# What each role may give and take away. A manager gives nothing that reaches further than their own: the log of everybody's reading, and
+# the running of sign-ins.
+GRANTS: dict[Role, frozenset[Role]] = {
+    Role.ADMINISTRATOR: frozenset(Role),
+    Role.MANAGER: frozenset(Role) - {Role.ADMINISTRATOR, Role.DATA_PROTECTION},
+}
+
+
+def may_grant(viewer: Actor) -> frozenset[Role]:
+    """The roles that somebody may give to others, and take away from them."""
+    return frozenset(role for own, given in GRANTS.items() if viewer.has(own) for role in given)
+
+
+def check_can_grant(viewer: Actor, *, membership_id: int | None, changed: frozenset[Role]) -> None:
+    """Nobody changes their own roles, and nobody gives or takes away what is not theirs to give."""
+    check_can_run(viewer)
+    if membership_id is not None and membership_id == viewer.membership_id:
+        raise NotAllowed("Somebody else must change your own roles.")
+    if changed - may_grant(viewer):
+        raise NotAllowed("Only an administrator can give or take away this role.")
+
+
+def check_can_end(viewer: Actor, *, roles: frozenset[Role]) -> None:
+    """A manager cannot end the work of somebody whose role reaches further than theirs."""
+    check_can_run(viewer)
+    if roles - may_grant(viewer):
+        raise NotAllowed("Only an administrator can end the work of somebody with this role.")
+
+
 def check_can_cover(viewer: Actor, *, membership_id: int) -> None:
     """Anyone may ask for cover of their own list; a manager may for anybody's."""
     if viewer.membership_id != membership_id:

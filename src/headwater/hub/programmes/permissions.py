@@ -1,8 +1,8 @@
 """Who may change what a programme is held to."""
 
-from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.errors import NotAllowed, NotFound
 from headwater.hub.core.values import Actor, Role
-from headwater.hub.programmes.models import Programme
+from headwater.hub.programmes.models import Programme, Service
 
 
 def check_can_steer(viewer: Actor, programme: Programme) -> None:
@@ -12,3 +12,18 @@ def check_can_steer(viewer: Actor, programme: Programme) -> None:
     takes_part = programme.services.filter(agency_id=viewer.agency).exists()
     if viewer.agency != programme.commissioner_id and not takes_part:
         raise NotAllowed("Your agency does not run this programme.")
+
+
+def check_can_see_own_criteria(viewer: Actor) -> None:
+    """Those who run a service look after what it takes."""
+    if not viewer.has(Role.MANAGER, Role.COORDINATOR):
+        raise NotAllowed("The service's manager looks after what it takes.")
+
+
+def check_can_publish(viewer: Actor, service_id: int) -> Service:
+    """The manager or the coordinator of the agency whose service it is; another agency's service is not there to be changed."""
+    check_can_see_own_criteria(viewer)
+    service = Service.objects.select_related("agency").filter(pk=service_id, agency_id=viewer.agency).first()
+    if service is None:
+        raise NotFound("Your agency has no such service.")
+    return service

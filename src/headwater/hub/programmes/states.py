@@ -30,6 +30,7 @@ class DatedSetting(StrEnum):
     BEST_INTERESTS_DUTY_TO_REFER = "best_interests_duty_to_refer"
     TRACKING_LINK_DAYS = "tracking_link_days"
     RESPONSE_WORKING_DAYS = "response_working_days"
+    HEARING_MINUTES = "hearing_minutes"
 
 
 DEFAULTS: dict[DatedSetting, int] = {
@@ -41,6 +42,7 @@ DEFAULTS: dict[DatedSetting, int] = {
     DatedSetting.BEST_INTERESTS_DUTY_TO_REFER: 0,
     DatedSetting.TRACKING_LINK_DAYS: 90,
     DatedSetting.RESPONSE_WORKING_DAYS: 5,
+    DatedSetting.HEARING_MINUTES: 60,
 }
 
 
@@ -49,3 +51,16 @@ class Operator(StrEnum):
     AT_LEAST = ">="
     LESS_THAN = "<"
     AT_MOST = "<="
+
+
+class Aspect(StrEnum):
+    """What a service's criteria may ask of a referral."""
+
+    DISTRICT = "district"
+    HOUSING_NEED = "housing_need"
+    AGREEMENT = "agreement"
+    THREAT = "threat"
+    AGE = "age"
+    HOME = "home"
+    CHILDREN = "children"
+    NEEDS = "needs"

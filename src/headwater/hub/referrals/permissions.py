@@ -38,3 +38,13 @@ def can_send(viewer: Actor) -> bool:
 def check_can_send(viewer: Actor) -> None:
     if not can_send(viewer):
         raise NotAllowed("Your role in this agency does not send referrals.")
+
+
+def can_copy(viewer: Actor) -> bool:
+    """A council's officers, who keep a system of their own beside this one."""
+    return viewer.agency_id is not None and viewer.has(Role.AUTHORITY_OFFICER)
+
+
+def check_can_copy(viewer: Actor) -> None:
+    if not can_copy(viewer):
+        raise NotAllowed("Only a council's officer can copy a referral into the council's own system.")

@@ -1,6 +1,7 @@
 """A referral's states, the moves between them, and the codes a referral uses. Codes in common with the monitoring contract never change."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -228,3 +229,28 @@ class PassOn(StrEnum):
 
 
 OFF_BY_DEFAULT = frozenset({PassOn.CHILDREN, PassOn.OTHER_PEOPLE, PassOn.CLINICAL, PassOn.ATTACHMENTS})
+
+
+class Wanted(StrEnum):
+    """What somebody needed that was not about a home: counted, so that a county can see what nobody offers."""
+
+    COMPANY = "company"
+    SHOPPING = "shopping"
+    CLEANING = "cleaning"
+    TRANSPORT = "transport"
+    MONEY_ADVICE = "money_advice"
+    HEALTH_CARE = "health_care"
+    SOCIAL_CARE = "social_care"
+    LEGAL_ADVICE = "legal_advice"
+    WORK = "work"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+# Each version of the referral form, by the day from which it is asked. A referral keeps the version it was written on.
+FORM_VERSIONS: tuple[tuple[date, str], ...] = ((date(2018, 4, 1), "1"), (date(2026, 11, 1), "2"))
+
+
+def form_version(day: date) -> str:
+    """The version of the form that is asked on a day; nothing before there was one."""
+    return max((each for each in FORM_VERSIONS if each[0] <= day), default=(day, ""))[1]

@@ -1,18 +1,21 @@
 """The doors to public reference data: housing authorities, sources of referral, and the district of a postcode."""
 
-from headwater.hub.organisations.adapters.postcodes import district_of, prepare_postcodes
+from headwater.hub.organisations.adapters.postcodes import district_of, grid_of, prepare_postcodes
 from headwater.hub.organisations.adapters.reference import (
     current_code,
     housing_authorities,
     made_up_districts,
+    outlines,
     referring_organisations,
 )
 
 __all__ = [
     "current_code",
     "district_of",
+    "grid_of",
     "housing_authorities",
     "made_up_districts",
+    "outlines",
     "prepare_postcodes",
     "referring_organisations",
 ]

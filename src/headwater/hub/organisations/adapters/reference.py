@@ -1,10 +1,12 @@
 """Public facts that the project ships: small tables, read once."""
 
 import csv
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 Row = dict[str, str]
 
@@ -47,6 +49,12 @@ def made_up_districts() -> MappingProxyType[str, tuple[str, str]]:
 
 
 @cache
+def made_up_middles() -> MappingProxyType[str, tuple[int, int]]:
+    """The middles of the made-up districts on the national grid, in the sea, by the first half of a postcode."""
+    return MappingProxyType({row["outward"]: (int(row["easting"]), int(row["northing"])) for row in rows("made_up_districts.csv")})
+
+
+@cache
 def referring_organisations() -> tuple[ReferringOrganisation, ...]:
     """The 201 printed sources of referral, repeats and all, in the order printed."""
     return tuple(organisation(**row) for row in rows("referring_organisations.csv"))
@@ -55,6 +63,19 @@ def referring_organisations() -> tuple[ReferringOrganisation, ...]:
 def organisation(distinct: str, **row: str) -> ReferringOrganisation:
     """One line of the table, as a value."""
     return ReferringOrganisation(**row, distinct=distinct == "yes")
+
+
+@cache
+def outlines() -> MappingProxyType[str, tuple[str, list[Any]]]:
+    """Outlines of districts, by code: what must be said of where they come from, and polygons of (longitude, latitude)."""
+    found: dict[str, tuple[str, list[Any]]] = {}
+    for name in ("districts.geojson", "made_up_districts.geojson"):
+        whole = json.loads((files("headwater.hub.organisations") / "data" / name).read_text(encoding="utf-8"))
+        for feature in whole["features"]:
+            shape = feature["geometry"]
+            polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+            found[feature["properties"]["code"]] = (whole["attribution"], polygons)
+    return MappingProxyType(found)
 
 
 def rows(name: str) -> list[Row]:

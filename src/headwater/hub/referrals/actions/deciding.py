@@ -107,6 +107,7 @@ class ThreatNow:
     aged_16_17: bool
     stated: str = ""
     stated_why: str = ""
+    dont_know: bool = False
 
 
 @transaction.atomic
@@ -116,12 +117,15 @@ def correct_threat(*, referral_id: int, now: ThreatNow, by: Actor, at: datetime,
     row = held(referral_id, by=by, at=at, version=version)
     if fault := checks.threat_on(now.threat_on, day_of(at)):
         raise Invalid("Check the answers.", {"threat_on": fault})
+    if now.threat_on is not None and now.dont_know:
+        raise Invalid("Check the answers.", {"threat_on": checks.DATE_OR_DONT_KNOW})
     if now.stated and not now.stated_why.strip():
         raise Invalid("Check the answers.", {"stated_why": "Say why it differs from the date."})
     flags = {"unsafe_to_stay": now.unsafe_to_stay, "nowhere_tonight": now.nowhere_tonight, "aged_16_17": now.aged_16_17}
     place = urgency(**flags, threat_on=now.threat_on, received_on=day_of(row.received_at))
     changed = Referral.objects.filter(pk=row.pk, version=row.version).update(
         threat_on=now.threat_on,
+        threat_dont_know=now.dont_know,
         threat_stated=now.stated,
         threat_stated_why=now.stated_why.strip()[:300],
         same_day=place.same_day,

@@ -1,6 +1,6 @@
 """The sender's private page: its one-time code, its end, and the outcome as far as the person agreed. Looking changes nothing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -74,6 +74,12 @@ def revoke_tracking(*, person_id: int, by: Actor, at: datetime) -> int:
     for row in closed:
         record(verb="tracking.revoked", by=by, at=at, kind="referral", ref=row.reference, person=row.person.reference)
     return len(closed)
+
+
+def forget_old_links(*, days: int, at: datetime) -> int:
+    """Delete senders' pages that ended so many days ago; gives how many. Nothing can open them. The schedule acts for no agency."""
+    with across_agencies():
+        return int(Tracking.objects.filter(expires_at__lt=at - timedelta(days=days)).delete()[0])
 
 
 @transaction.atomic

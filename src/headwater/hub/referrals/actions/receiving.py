@@ -11,6 +11,7 @@ from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
+from headwater.hub.directory.queries import closed_services
 from headwater.hub.organisations.models import Agency, Area, Membership
 from headwater.hub.organisations.queries import agency_named
 from headwater.hub.organisations.states import AgencyKind
@@ -18,6 +19,7 @@ from headwater.hub.people.states import Answer
 from headwater.hub.programmes.models import Service
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
+from headwater.hub.referrals.actions.fitting import keep_fit
 from headwater.hub.referrals.actions.notices import RECEIPT, tell_sender
 from headwater.hub.referrals.actions.person import keep_person, send_own_receipt
 from headwater.hub.referrals.adapters import age, day_of, days_from, secret_of_tracking, working_day_after
@@ -47,7 +49,7 @@ class Receipt:
 
 def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = "") -> Receipt:
     """Keep a referral that came by a form, a telephone or in person, and say so. Sent again, the same form gives the same receipt."""
-    service = _service(given.service_id)
+    service = _service(given.service_id, day_of(at))
     if faults := checks.faults(given, day_of(at)):
         raise Invalid("Check the answers.", faults)
     if earlier := _sent_before(form_token):
@@ -61,9 +63,9 @@ def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = 
         raise
 
 
-def _service(service_id: int) -> Service:
+def _service(service_id: int, today: date) -> Service:
     row = Service.objects.select_related("agency").filter(pk=service_id, is_open=True).first()
-    if row is None:
+    if row is None or row.pk in closed_services(as_of=today):
         raise NotFound("This service does not take referrals now.")
     return row
 
@@ -89,6 +91,7 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
         recorded_by_id=by.user_id,
     )
     _keep_lists(row, given)
+    keep_fit(row, given, at=at)
     _keep_sender(row, given, service, at)
     record(
         verb="referral.received", by=by, at=at, kind="referral", ref=row.reference, person=row.person.reference,
@@ -161,11 +164,15 @@ def _facts(given: GivenReferral) -> dict[str, Any]:
         "reason": given.reason.strip(),
         "housing_need": given.housing_need,
         "threat_on": given.threat_on,
+        "threat_dont_know": given.threat_dont_know,
         "home": given.home,
         "landlord": given.landlord.strip()[:160],
         "has_arrears": given.has_arrears,
         "arrears_gbp": given.arrears_gbp,
         "children_ages": "" if ages is None else ", ".join(map(str, ages)) or "none",
+        "notice_given": given.notice_given,
+        "id_seen": given.id_seen,
+        "tried": given.tried.strip(),
         "more": given.more.strip(),
         "has_extra_care": checks.takes_extra_care(given),
         "area_id": Area.objects.filter(code=given.area_code).values_list("pk", flat=True).first() if given.area_code else None,

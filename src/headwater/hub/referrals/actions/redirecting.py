@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from headwater.hub.audit.actions import record_read
 from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.values import Actor
+from headwater.hub.directory.queries import closed_services
 from headwater.hub.organisations.queries import agreement_between
 from headwater.hub.people.permissions import check_can_share
 from headwater.hub.people.states import Answer, Scope
@@ -49,7 +50,7 @@ def redirect(*, referral_id: int, passing: PassingOn, by: Actor, at: datetime, v
     """Pass a referral to another service without retyping it. Without the person's yes, or an agreement in force, the refusal is logged."""
     check_can_decide(by)
     row = _to_pass(referral_id)
-    service = _next_service(row, passing)
+    service = _next_service(row, passing, day_of(at))
     agreement_id = _may_pass(row, service, passing.items, by, at)
     return _pass(row.pk, service, agreement_id, passing, by, at, version)
 
@@ -63,9 +64,9 @@ def _to_pass(referral_id: int) -> Referral:
     return row
 
 
-def _next_service(row: Referral, passing: PassingOn) -> Service:
+def _next_service(row: Referral, passing: PassingOn, today: date) -> Service:
     service = Service.objects.select_related("agency").filter(pk=passing.service_id, is_open=True).first()
-    if service is None or service.pk == row.service_id:
+    if service is None or service.pk == row.service_id or service.pk in closed_services(as_of=today):
         raise Invalid("Check the answers.", {"service": "Choose another service that takes referrals now."})
     if fault := passing_on.fault(passing.items):
         raise Invalid("Check the answers.", {"items": fault})

@@ -10,6 +10,7 @@ from headwater.hub.referrals.states import Asker, Need, RiskDirection, RiskKind
 OLDEST_YEARS = 120
 LATEST_YEARS = 5
 EARLIEST_YEARS = 10
+DATE_OR_DONT_KNOW = "Give the date or say that nobody knows it, not both."
 
 
 def name(given: str) -> str:
@@ -96,7 +97,7 @@ def faults(given: GivenReferral, today: date) -> dict[str, str]:
         "contact": ways(given.ways),
         "reason": reason(given.reason),
         "happened_on": happened_on(given.happened_on, today),
-        "threat_on": threat_on(given.threat_on, today),
+        "threat_on": threat_on(given.threat_on, today) or (DATE_OR_DONT_KNOW if given.threat_on and given.threat_dont_know else ""),
         "arrears": arrears(given.arrears_gbp),
         "children": children(given.children_ages),
         "needs": needs(given.needs),

@@ -95,10 +95,12 @@ class GivenReferral:
     area_code: str = ""
     address: GivenAddress = field(default_factory=GivenAddress)
     housing_need: str = ""
+    wanted: str = ""
     unsafe_to_stay: bool = False
     nowhere_tonight: bool = False
     aged_16_17: bool = False
     threat_on: date | None = None
+    threat_dont_know: bool = False
     home: str = ""
     landlord: str = ""
     has_arrears: str = ""
@@ -106,5 +108,8 @@ class GivenReferral:
     children_ages: tuple[int, ...] | None = None
     needs: tuple[str, ...] = ()
     risks: tuple[GivenRisk, ...] = ()
+    notice_given: str = ""
+    id_seen: str = ""
+    tried: str = ""
     more: str = ""
     extra_care: bool = False

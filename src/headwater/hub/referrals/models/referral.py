@@ -53,6 +53,7 @@ class Referral(Referenced):
     nowhere_tonight = models.BooleanField(default=False)
     aged_16_17 = models.BooleanField(default=False)
     threat_on = models.DateField(null=True, blank=True)
+    threat_dont_know = models.BooleanField(default=False)
     threat_stated = models.CharField(max_length=12, blank=True)
     threat_stated_why = models.CharField(max_length=300, blank=True)
     home = models.CharField(max_length=20, blank=True)
@@ -60,6 +61,9 @@ class Referral(Referenced):
     has_arrears = models.CharField(max_length=10, blank=True)
     arrears_gbp = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
     children_ages = models.CharField(max_length=60, blank=True)
+    notice_given = models.CharField(max_length=10, blank=True)
+    id_seen = models.CharField(max_length=10, blank=True)
+    tried = models.TextField(blank=True)
     more = models.TextField(blank=True)
     has_extra_care = models.BooleanField(default=False)
 
@@ -95,15 +99,16 @@ class Referral(Referenced):
         Handling.IDENTITY: ("sender_name", "decided_by_name"),
         Handling.CONTACT: ("sender_email", "sender_phone"),
         Handling.SPECIAL: (
-            "reason", "unsafe_to_stay", "children_ages", "more", "has_extra_care", "triage_note", "decision_note", "told", "outcome_told",
+            "reason", "unsafe_to_stay", "children_ages", "tried", "more", "has_extra_care", "triage_note", "decision_note", "told",
+            "outcome_told",
         ),
         Handling.OPERATIONAL: (
             "agency", "service", "chosen_authority", "person", "household", "area", "state", "channel", "route", "asker", "sender_agency",
             "sender_agency_name", "sender_member", "sender_role", "happened_on", "received_at", "recorded_at", "recorded_by_id", "agreed",
-            "feedback_agreed", "housing_need", "nowhere_tonight", "aged_16_17", "threat_on", "threat_stated", "threat_stated_why", "home",
-            "landlord", "has_arrears", "arrears_gbp", "same_day", "urgent_on", "acknowledged_at", "first_response_at", "triaged_on",
-            "decided_at", "decided_by_id", "decision", "decision_reason", "direction", "next_place", "redirected_to", "previous",
-            "passed_on", "form_token", "version", "outcome_told_at",
+            "feedback_agreed", "housing_need", "nowhere_tonight", "aged_16_17", "threat_on", "threat_dont_know", "threat_stated",
+            "threat_stated_why", "home", "notice_given", "id_seen", "landlord", "has_arrears", "arrears_gbp", "same_day", "urgent_on",
+            "acknowledged_at", "first_response_at", "triaged_on", "decided_at", "decided_by_id", "decision", "decision_reason", "direction",
+            "next_place", "redirected_to", "previous", "passed_on", "form_token", "version", "outcome_told_at",
         ),
     }  # fmt: skip
 
@@ -128,6 +133,8 @@ class Referral(Referenced):
             one_of("threat_stated", states.Threat, name="referral_threat_stated"),
             one_of("has_arrears", Answer, name="referral_has_arrears"),
             one_of("housing_need", Answer, name="referral_housing_need"),
+            one_of("notice_given", Answer, name="referral_notice_given"),
+            one_of("id_seen", Answer, name="referral_id_seen"),
             one_of("agreed", [Answer.YES, Answer.NO], name="referral_agreed"),
             models.CheckConstraint(
                 condition=Q(state__in=sorted(states.OPEN), decision="", decided_at__isnull=True)
@@ -143,6 +150,7 @@ class Referral(Referenced):
                 condition=~Q(decision="redirected") | Q(redirected_to__isnull=False), name="referral_redirect_has_a_place"
             ),
             models.CheckConstraint(condition=Q(threat_stated="") | ~Q(threat_stated_why=""), name="referral_threat_override_says_why"),
+            models.CheckConstraint(condition=Q(threat_dont_know=False) | Q(threat_on=None), name="referral_date_or_dont_know"),
             models.CheckConstraint(condition=Q(arrears_gbp__isnull=True) | Q(arrears_gbp__gte=0), name="referral_arrears_not_negative"),
         ]
 

@@ -1,6 +1,7 @@
 """Questions about referrals, one file for each subject."""
 
-from headwater.hub.referrals.queries.chain import ChainLink, chain_of
+from headwater.hub.referrals.queries.chain import ChainLink, chain_and_earlier
+from headwater.hub.referrals.queries.fitting import Proposal, ServiceFit, proposal, services_beside, told
 from headwater.hub.referrals.queries.following import Door, Followed, Step, door, followed
 from headwater.hub.referrals.queries.page import ReferralPage, referral_page
 from headwater.hub.referrals.queries.queue import FirstLook, Look, QueuePage, QueueRow, first_look, queue
@@ -17,7 +18,8 @@ from headwater.hub.referrals.queries.sources import (
 )
 
 __all__ = [
-    "ChainLink", "Door", "FirstLook", "Followed", "Look", "QueuePage", "QueueRow", "ReasonLine", "ReferralPage", "SentPage",
-    "SentRow", "SourceLine", "SourceReport", "Step", "Tally", "chain_of", "door", "first_look", "followed", "how_yours_went",
-    "next_read", "queue", "referral_page", "rejections_by_quarter", "sent", "source_outcomes",
+    "ChainLink", "Door", "FirstLook", "Followed", "Look", "Proposal", "QueuePage", "QueueRow", "ReasonLine", "ReferralPage", "SentPage",
+    "SentRow", "ServiceFit", "SourceLine", "SourceReport", "Step", "Tally", "chain_and_earlier", "door", "first_look", "followed",
+    "how_yours_went", "next_read", "proposal", "queue", "referral_page", "rejections_by_quarter", "sent", "services_beside",
+    "source_outcomes", "told",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from headwater.hub.people.queries import Match, PermissionLine, PersonCard, perm
 from headwater.hub.referrals.adapters import Threat, Wait, day_of, threat, wait
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.permissions import check_can_see_queue
-from headwater.hub.referrals.queries.chain import ChainLink, chain_of
+from headwater.hub.referrals.queries.chain import ChainLink, EarlierReferral, chain_and_earlier
 from headwater.hub.referrals.states import OPEN
 
 MOST_EARLIER = 10
@@ -40,12 +40,16 @@ class Facts:
     nowhere_tonight: bool
     aged_16_17: bool
     threat_on: date | None
+    threat_dont_know: bool
     threat_stated_why: str
     home: str
     landlord: str
     has_arrears: str
     arrears_gbp: Decimal | None
     children_ages: str
+    notice_given: str
+    id_seen: str
+    tried: str
     more: str
     needs: tuple[str, ...]
     risks: tuple[RiskLine, ...]
@@ -77,17 +81,6 @@ class Decided:
     next_place: str
     told: str
     outcome_told: str
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierReferral:
-    """An earlier referral of this person, or of a record that may be the same person."""
-
-    reference: str
-    received_on: date
-    service: str
-    state: str
-    person_reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +123,7 @@ def referral_page(*, viewer: Actor, reference: str, as_of: date) -> ReferralPage
         raise NotFound("There is no such referral here.")
     card = person_card(viewer=viewer, person_id=row.person_id, as_of=as_of)
     head = _head(row, card, as_of)
-    return ReferralPage(**head, **_body(row, viewer, as_of)) if card.access is Access.OPEN else ReferralPage(**head)
+    return ReferralPage(**head, **_body(row, card, viewer, as_of)) if card.access is Access.OPEN else ReferralPage(**head)
 
 
 def _head(row: Referral, card: PersonCard, as_of: date) -> dict[str, Any]:
@@ -144,8 +137,10 @@ def _head(row: Referral, card: PersonCard, as_of: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _body(row: Referral, viewer: Actor, as_of: date) -> dict[str, Any]:
-    matches = possible_matches(viewer=viewer, person_id=row.person_id, as_of=as_of) if may_match(viewer) else []
+def _body(row: Referral, card: PersonCard, viewer: Actor, as_of: date) -> dict[str, Any]:
+    matches = possible_matches(viewer=viewer, person_id=row.person_id, as_of=as_of, known=card.likeness) if may_match(viewer) else []
+    people = [row.person_id, *(match.person_id for match in matches if match.person_id is not None)]
+    chain, earlier = chain_and_earlier(row, viewer=viewer, people=people, most=MOST_EARLIER)
     return {
         "triage_note": row.triage_note,
         "facts": _facts(row),
@@ -155,9 +150,9 @@ def _body(row: Referral, viewer: Actor, as_of: date) -> dict[str, Any]:
         "agreed": row.agreed,
         "permissions": tuple(permissions_of(person_id=row.person_id)),
         "decided": _decided(row),
-        "chain": chain_of(row, viewer=viewer),
+        "chain": chain,
         "matches": tuple(matches),
-        "earlier": _earlier(row, matches),
+        "earlier": earlier,
     }
 
 
@@ -185,12 +180,16 @@ def _facts(row: Referral) -> Facts:
         nowhere_tonight=row.nowhere_tonight,
         aged_16_17=row.aged_16_17,
         threat_on=row.threat_on,
+        threat_dont_know=row.threat_dont_know,
         threat_stated_why=row.threat_stated_why,
         home=row.home,
         landlord=row.landlord,
         has_arrears=row.has_arrears,
         arrears_gbp=row.arrears_gbp,
         children_ages=row.children_ages,
+        notice_given=row.notice_given,
+        id_seen=row.id_seen,
+        tried=row.tried,
         more=row.more,
         needs=needs,
         risks=risks,
@@ -204,13 +203,3 @@ def _decided(row: Referral) -> Decided | None:
         row.decided_at, row.decided_by_name, row.decision, row.decision_reason, row.direction, row.decision_note, row.next_place, row.told,
         row.outcome_told,
     )  # fmt: skip
-
-
-def _earlier(row: Referral, matches: list[Match]) -> tuple[EarlierReferral, ...]:
-    """Earlier referrals of the same record and of those that may be the same person; of a restricted one nothing is told."""
-    people = [row.person_id, *(match.person_id for match in matches if match.person_id is not None)]
-    # Sorted here: asked for in order, SQLite would walk every referral of the agency by the day it came.
-    rows = Referral.objects.filter(person_id__in=people).exclude(pk=row.pk).order_by()
-    columns = rows.values_list("received_at", "id", "reference", "service__name", "state", "person__reference")
-    found = sorted(columns, reverse=True)[:MOST_EARLIER]
-    return tuple(EarlierReferral(ref, day_of(at), service, state, person) for at, _, ref, service, state, person in found)

@@ -46,6 +46,7 @@ class Look(StrEnum):
     UNANSWERED = "unanswered"
     BOUNCED = "bounced"
     UNCONFIRMED = "unconfirmed"
+    CHASE = "chase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class QueueRow:
     nowhere_tonight: bool
     aged_16_17: bool
     threat_on: date | None
+    threat_dont_know: bool
     threat: Threat
     wait: Wait
     passed_on_by: str
@@ -84,7 +86,8 @@ class QueuePage:
 _COLUMNS = (
     "id", "reference", "person_id", "person__name", "person__extra_care", "has_extra_care", "service__name",
     "service__triage_working_days", "sender_name", "sender_agency_name", "asker", "channel", "state", "received_at", "triaged_on",
-    "same_day", "urgent_on", "unsafe_to_stay", "nowhere_tonight", "aged_16_17", "threat_on", "threat_stated", "previous_id",
+    "same_day", "urgent_on", "unsafe_to_stay", "nowhere_tonight", "aged_16_17", "threat_on", "threat_dont_know", "threat_stated",
+    "previous_id",
 )  # fmt: skip
 
 
@@ -109,6 +112,8 @@ def _services(viewer: Actor) -> list[tuple[int, str, int]]:
 def _looked_at(look: str, services: list[tuple[int, str, int]], as_of: date) -> QuerySet[Referral]:
     if look in (Look.BOUNCED, Look.UNCONFIRMED):
         return passed_on(NOT_LANDED if look == Look.BOUNCED else sorted(OPEN), as_of)
+    if look == Look.CHASE:
+        return to_chase(as_of)
     waiting = waiting_now()
     if look == Look.LATE:
         return waiting.filter(_is_late(services, as_of))
@@ -147,6 +152,15 @@ def passed_on(next_states: Iterable[str], as_of: date) -> QuerySet[Referral]:
     return lately.filter(shared, state=State.REDIRECTED, next__state__in=list(next_states)).order_by("-received_at")
 
 
+def to_chase(as_of: date) -> QuerySet[Referral]:
+    """Referrals that were passed on and have no answer, where the promise of the next service, in working days, has gone by: ask there."""
+    late = Q(pk__in=[])
+    for promise in Service.objects.order_by("triage_working_days").values_list("triage_working_days", flat=True).distinct():
+        end = start_of_day(first_day_in_time(as_of, promise))
+        late |= Q(next__service__triage_working_days=promise, next__received_at__lt=end)
+    return passed_on(sorted(OPEN), as_of).filter(late)
+
+
 def _after(rows: QuerySet[Referral], after: str) -> QuerySet[Referral]:
     """Rows that come after the last one shown. A place that cannot be read starts again from the top."""
     parts = after.split("_")
@@ -182,6 +196,7 @@ def _row(values: dict[str, Any], locked: frozenset[int], as_of: date) -> QueueRo
         nowhere_tonight=values["nowhere_tonight"],
         aged_16_17=values["aged_16_17"],
         threat_on=values["threat_on"],
+        threat_dont_know=values["threat_dont_know"],
         threat=threat(
             threat_on=values["threat_on"], stated=values["threat_stated"], nowhere_tonight=values["nowhere_tonight"], seen_on=as_of
         ),
@@ -205,6 +220,7 @@ class FirstLook:
     unanswered: int
     bounced: int
     unconfirmed: int
+    chase: int
 
 
 def first_look(*, viewer: Actor, now: datetime) -> FirstLook:
@@ -215,6 +231,9 @@ def first_look(*, viewer: Actor, now: datetime) -> FirstLook:
         new=Count("id", filter=Q(received_at__gte=since)),
         **{str(look): Count("id", filter=condition) for look, condition in asked.items()},
     )
-    ends = dict(passed_on([*NOT_LANDED, *OPEN], day_of(now)).values_list("id", "next__state")[:MOST_SHOWN])
-    unconfirmed = sum(state in OPEN for state in ends.values())
-    return FirstLook(since=since, bounced=len(ends) - unconfirmed, unconfirmed=unconfirmed, **counts)
+    columns = ("id", "next__state", "next__received_at", "next__service__triage_working_days")
+    ends = {row_id: rest for row_id, *rest in passed_on([*NOT_LANDED, *OPEN], day_of(now)).values_list(*columns)[:MOST_SHOWN]}
+    waiting = [(received, promise) for state, received, promise in ends.values() if state in OPEN]
+    chase = sum(received < start_of_day(first_day_in_time(day_of(now), promise)) for received, promise in waiting)
+    unconfirmed = len(waiting)
+    return FirstLook(since=since, bounced=len(ends) - unconfirmed, unconfirmed=unconfirmed, chase=chase, **counts)

@@ -26,6 +26,7 @@ class ServiceCard:
     read_hours: str
     triage_working_days: int
     name_is_sensitive: bool
+    takes_public_referrals: bool = True
 
 
 def setting_on(*, name: DatedSetting, programme_id: int | None, as_of: date) -> int:
@@ -42,19 +43,33 @@ def open_services(*, area_code: str | None = None, public_only: bool = False) ->
     rows = Service.objects.filter(is_open=True).select_related("agency").order_by("name")
     rows = rows.filter(areas__code=area_code) if area_code else rows
     rows = rows.filter(takes_public_referrals=True) if public_only else rows
-    return [_card(row) for row in rows.distinct()]
+    return [card_of(row) for row in rows.distinct()]
 
 
 def service_card(service_id: int) -> ServiceCard | None:
     """One service, open or not."""
     row = Service.objects.select_related("agency").filter(pk=service_id).first()
-    return _card(row) if row else None
+    return card_of(row) if row else None
 
 
-def _card(row: Service) -> ServiceCard:
+_CARD = (
+    "id", "name", "summary", "agency_id", "agency__name", "strand", "setting", "phone", "read_hours", "triage_working_days",
+    "name_is_sensitive", "takes_public_referrals",
+)  # fmt: skip
+
+
+def service_cards(*, public_only: bool = False) -> list[ServiceCard]:
+    """Every service that takes referrals now, by name, as plain rows: a page holds answers against all of them."""
+    rows = Service.objects.filter(is_open=True).order_by("name", "id")
+    rows = rows.filter(takes_public_referrals=True) if public_only else rows
+    return [ServiceCard(*values) for values in rows.values_list(*_CARD)]
+
+
+def card_of(row: Service) -> ServiceCard:
+    """A service as it is offered."""
     return ServiceCard(
         row.pk, row.name, row.summary, row.agency_id, row.agency.name, row.strand, row.setting, row.phone, row.read_hours,
-        row.triage_working_days, row.name_is_sensitive,
+        row.triage_working_days, row.name_is_sensitive, row.takes_public_referrals,
     )  # fmt: skip
 
 

@@ -1,0 +1,21 @@
+from headwater.hub.directory.models.entry import Entry, EntryLink, Happening, Word
+from headwater.hub.directory.models.needs import Attribute, Need, Taxonomy
+from headwater.hub.directory.models.organisation import Location, Organisation
+from headwater.hub.directory.models.parts import AreaServed, ContactPoint, Cost, Place, Schedule
+
+__all__ = [
+    "AreaServed",
+    "Attribute",
+    "ContactPoint",
+    "Cost",
+    "Entry",
+    "EntryLink",
+    "Happening",
+    "Location",
+    "Need",
+    "Organisation",
+    "Place",
+    "Schedule",
+    "Taxonomy",
+    "Word",
+]

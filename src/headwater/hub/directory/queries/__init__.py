@@ -1,0 +1,31 @@
+"""Questions about the directory, a file for each thing they are about."""
+
+from headwater.hub.directory.queries.entry import EntryPage, closed_services, entry_form, entry_of_service, entry_page
+from headwater.hub.directory.queries.gaps import Comparison, Gaps, compare, gaps
+from headwater.hub.directory.queries.lists import HistoryLine, history, stale
+from headwater.hub.directory.queries.offered import commissioned_services, districts, needs
+from headwater.hub.directory.queries.search import Line, Sought, Where, counts_by_district, search, where
+
+__all__ = [
+    "Comparison",
+    "EntryPage",
+    "Gaps",
+    "HistoryLine",
+    "Line",
+    "Sought",
+    "Where",
+    "closed_services",
+    "commissioned_services",
+    "compare",
+    "counts_by_district",
+    "districts",
+    "entry_form",
+    "entry_of_service",
+    "entry_page",
+    "gaps",
+    "history",
+    "needs",
+    "search",
+    "stale",
+    "where",
+]

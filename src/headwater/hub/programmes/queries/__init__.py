@@ -1,0 +1,28 @@
+"""Questions about programmes and their services, one file for each subject."""
+
+from headwater.hub.programmes.queries.criteria import (
+    Offer,
+    Published,
+    criteria_for,
+    criteria_in_district,
+    offers,
+    own_services,
+    versions_of,
+)  # fmt: skip
+from headwater.hub.programmes.queries.offered import (
+    ServiceCard,
+    SettingLine,
+    Steered,
+    TargetLine,
+    is_programme,
+    is_service,
+    open_services,
+    service_card,
+    setting_on,
+    steered,
+)
+
+__all__ = [
+    "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "criteria_for", "criteria_in_district", "is_programme",
+    "is_service", "offers", "open_services", "own_services", "service_card", "setting_on", "steered", "versions_of",
+]  # fmt: skip
