@@ -1,4 +1,4 @@
-"""What an extract may be, and how far it is."""
+"""What an extract and a pack may be, and how far each is."""
 
 from enum import StrEnum
 
@@ -12,3 +12,16 @@ class ExtractState(StrEnum):
     ASKED = "asked"
     MADE = "made"
     FAILED = "failed"
+
+
+class PackKind(StrEnum):
+    EVALUATION = "evaluation"
+    QUARTERLY = "quarterly"
+    BOARD = "board"
+
+
+class PackForm(StrEnum):
+    DOCX = "docx"
+    XLSX = "xlsx"
+    HTML = "html"
+    PDF = "pdf"

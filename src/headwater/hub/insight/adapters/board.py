@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from headwater.evidence.disclosure import protect_board, protect_figure
+from headwater.evidence.disclosure import protect_pack
 from headwater.evidence.errors import EvidenceError
 from headwater.evidence.measures import DEFAULTS, figure, kpi_board, records_behind
 from headwater.evidence.values import Figure, KpiFigure, KpiPeriod, KpiSeries, Level, Row, Target
@@ -28,9 +28,14 @@ def worked_out(reach: Reach, *, as_of: date, own_targets: Mapping[str, tuple[str
     with dataset(reach) as data:
         board = kpi_board(data, as_of, targets(own_targets))
         beside = [figure(data, name, as_of) for name in BESIDE]
+    together: list[KpiFigure | Figure] = [*board, *beside]
+    safe = protect_pack(together, small)
     return {
         "whole": _kept(board, beside),
-        "hidden": _kept(protect_board(board, small), [protect_figure(each, small) for each in beside]),
+        "hidden": _kept(
+            [each for each in safe if isinstance(each, KpiFigure)],
+            [each for each in safe if isinstance(each, Figure)],
+        ),
     }
 
 

@@ -5,9 +5,10 @@ Django's connection, which alone sees what the transaction has written.
 """
 
 import csv
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,10 +20,12 @@ from django.utils.crypto import salted_hmac
 from headwater.evidence.io import Dataset, collect
 from headwater.evidence.tables import TABLES
 from headwater.hub.insight.adapters.rows import OF_PROGRAMME, QUESTIONS
-from headwater.hub.insight.adapters.shapes import BANDS, select_list
+from headwater.hub.insight.adapters.shapes import in_no_order, select_list
 
 BATCH = 5000
-MEMORY = "224MB"
+MEMORY = "128MB"
+SORTING = "64MB"
+BATCHES = {"adbc.postgresql.batch_size_hint_bytes": "2000000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +48,38 @@ class Reach:
 
 @contextmanager
 def contract_tables(reach: Reach, *, open_keys: bool = False) -> Iterator[Iterator[tuple[str, Any]]]:
-    """Every table of the contract as (name, relation), each asked of the database when its turn comes, while the block lasts.
+    """Every table of the contract as (name, relation), each asked of the database when its turn comes, while the block lasts. A relation
+    can be read once, before the next is asked for.
 
     `open_keys` leaves our own keys in place of pseudonyms, to find the records behind a figure: such tables never leave the process.
     """
-    with _shaping() as con:
-        yield ((table, _shaped(table, reach, con, open_keys=open_keys)) for table in TABLES)
+    with _shaping(reach) as con, closing(_shaped(reach, con, open_keys=open_keys)) as tables:
+        yield tables
 
 
-def _shaped(table: str, reach: Reach, con: duckdb.DuckDBPyConnection, *, open_keys: bool) -> duckdb.DuckDBPyRelation:
-    """One table of the contract, still inside the small database: that writes it to a file itself, four times as fast as another could
-    read it out of here and write it.
-
-    Rows come in the order of their pseudonyms, so that the order tells nothing of when they were written.
-    """
-    _answer(con, table, QUESTIONS[table].format(reach=f"({reach.of(table)})"))
-    given = frozenset(row[0] for row in con.execute(f"DESCRIBE answers_{table}").fetchall())
-    keys = ", ".join(TABLES[table].primary_key)
-    return con.sql(f"SELECT {select_list(table, given=given, open_keys=open_keys)} FROM answers_{table} ORDER BY {keys}")  # noqa: S608  our own names only
+def _shaped(reach: Reach, con: duckdb.DuckDBPyConnection, *, open_keys: bool) -> Generator[tuple[str, Any]]:
+    """The tables of the contract, still inside the small database: that writes them to a file itself, four times as fast as another could
+    read them out of here and write them. The order of the rows tells nothing of when they were written."""
+    for table in TABLES:
+        with _answers(con, table, QUESTIONS[table].format(reach=f"({reach.of(table)})")) as (answers, order):
+            given = frozenset(row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {answers}").fetchall())  # noqa: S608  our own names only
+            chosen = select_list(table, given=given, open_keys=open_keys)
+            yield table, con.sql(f"SELECT {chosen} FROM {answers}{order}")  # noqa: S608  our own names only
 
 
 @contextmanager
-def _shaping() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A small database, on disk where memory is short, that knows the site's secret, linked records and the bands of threat."""
+def _shaping(reach: Reach) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A small database, on disk where memory is short, that knows the site's secret and linked records."""
     with TemporaryDirectory(prefix="headwater-") as folder:
         con = duckdb.connect(str(Path(folder) / "shaping.duckdb"))
         try:
             con.execute(f"SET memory_limit = '{MEMORY}'")
             con.execute("SET threads = 1")
             con.execute("CREATE TABLE secret AS SELECT ? AS word", [_secret()])
-            con.execute("CREATE TABLE same (person BIGINT PRIMARY KEY, one BIGINT)")
-            con.execute(
-                "CREATE TABLE bands AS SELECT unnest(?) AS days, unnest(?) AS band", [list(pair) for pair in zip(*BANDS, strict=True)]
-            )
-            if pairs := _same_people():
-                con.executemany("INSERT INTO same VALUES (?, ?)", pairs)
+            con.execute("CREATE TABLE same (person BIGINT, one BIGINT)")
+            people = _same_people(reach)
+            while some := list(islice(people, BATCH)):
+                con.execute("INSERT INTO same SELECT unnest(?), unnest(?)", [list(side) for side in zip(*some, strict=True)])
             yield con
         finally:
             con.close()
@@ -89,16 +89,36 @@ def _secret() -> str:
     return salted_hmac("insight.extract", "pseudonym", algorithm="sha256").hexdigest()
 
 
-def _same_people() -> list[tuple[int, int]]:
-    """Each linked record with the first record of its person. Links are few; records are many."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT first_id, second_id FROM people_personlink WHERE undone_at IS NULL ORDER BY first_id, second_id")
-        pairs = cursor.fetchall()
+def _salt() -> str:
+    """What the order hangs on. PostgreSQL is told it and may write it to its log, so it is not the secret of the pseudonyms."""
+    return salted_hmac("insight.extract", "order", algorithm="sha256").hexdigest()
+
+
+LINKED = "SELECT first_id, second_id FROM people_personlink WHERE undone_at IS NULL ORDER BY first_id, second_id"
+# A referral passed on made a second record of one person, in another agency. The chain says so; it is not stored again as a link, because
+# a link is shown to whoever holds one side. A file of one agency follows it only while the person lets the two agencies share.
+PASSED_ON = """
+SELECT b.person_id, a.person_id FROM referrals_referral a JOIN referrals_referral b ON b.id = a.previous_id
+WHERE a.previous_id IS NOT NULL AND a.person_id <> b.person_id AND NOT EXISTS (SELECT 1 FROM people_keptapart k
+  WHERE (k.first_id = a.person_id AND k.second_id = b.person_id) OR (k.first_id = b.person_id AND k.second_id = a.person_id))
+"""
+STILL_SHARED = """AND EXISTS (SELECT 1 FROM referrals_referralshare s
+  WHERE s.record_id = a.id AND s.agency_id = b.agency_id AND s.ended_at IS NULL)"""
+
+
+def _same_people(reach: Reach) -> Iterator[tuple[int, int]]:
+    """Each record with the first record of its person, linked or passed on. A large county has hundreds of thousands of them: they come
+    one by one."""
+    passed_on = PASSED_ON if reach.agency_id is None else f"{PASSED_ON} {STILL_SHARED}"
     first: dict[int, int] = {}
-    for one, other in pairs:
-        low, high = sorted((_root(first, one), _root(first, other)))
-        first[high] = low
-    return [(person, _root(first, person)) for person in sorted(first)]
+    with connection.cursor() as cursor:
+        for question in (LINKED, f"{passed_on} ORDER BY 1, 2"):
+            cursor.execute(question)
+            while some := cursor.fetchmany(BATCH):
+                for one, other in some:
+                    low, high = sorted((_root(first, one), _root(first, other)))
+                    first[high] = low
+    return ((person, _root(first, person)) for person in sorted(first))
 
 
 def _root(first: dict[int, int], person: int) -> int:
@@ -107,12 +127,33 @@ def _root(first: dict[int, int], person: int) -> int:
     return person
 
 
-def _answer(con: duckdb.DuckDBPyConnection, table: str, sql: str) -> None:
+@contextmanager
+def _answers(con: duckdb.DuckDBPyConnection, table: str, sql: str) -> Iterator[tuple[str, str]]:
+    """The answers to a question while the block lasts: what they are called in the small database, and the order that is still to be made.
+
+    PostgreSQL sorts them on its own disk, so that here they pass through a batch at a time and are never held. The embedded database is
+    small enough, and what a transaction sees is asked for in tests alone: those are set down in a table first.
+    """
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with driver() as database, database.cursor() as cursor:
+            cursor.execute(f"SET work_mem = '{SORTING}'")
+            cursor.adbc_statement.set_options(**BATCHES)
+            cursor.execute(in_no_order(table, sql, salt=_salt()))
+            con.register("stream", cursor.fetch_arrow())
+            yield "stream", ""
+            con.unregister("stream")
+    else:
+        _set_down(con, table, sql)
+        yield f"answers_{table}", f" ORDER BY {', '.join(TABLES[table].primary_key)}"
+        con.execute(f"DROP TABLE answers_{table}")
+
+
+def _set_down(con: duckdb.DuckDBPyConnection, table: str, sql: str) -> None:
     """Make the table of answers from what the question gives."""
     if connection.in_atomic_block:
         _through_django(con, table, sql)
         return
-    asked, chosen = _as_text(sql) if connection.vendor == "sqlite" else (sql, "*")
+    asked, chosen = _as_text(sql)
     with driver() as database, database.cursor() as cursor:
         cursor.execute(asked)
         con.register("stream", cursor.fetch_arrow())

@@ -8,7 +8,7 @@ from django.db.models import Count, Min
 
 from headwater.evidence.disclosure.rule import hidden_group
 from headwater.hub.cases.adapters.clocks import day_of, months_before, working_days
-from headwater.hub.cases.models import LateReason
+from headwater.hub.cases.models import Case, LateReason
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.referrals.adapters import start_of_day
 from headwater.hub.referrals.models import Referral
@@ -28,14 +28,22 @@ def first_look(*, programme_id: int, as_of: date, small: int) -> dict[str, Any]:
         turned = received.filter(decision__in=[Decision.DECLINED, Decision.REDIRECTED]).exclude(decision_reason="")
         unmet = list(turned.values_list("decision_reason").annotate(n=Count("id")).order_by("-n", "decision_reason"))
         base = received.count()
+        asked = Case.objects.filter(service__programme_id=programme_id, threat_at_start="", threat_on=None, referral__threat_dont_know=True)
+        nobody_knew = asked.filter(accepted_on__lte=as_of).count()
         oldest = sent.filter(state__in=sorted(OPEN)).aggregate(at=Min("received_at"))["at"]
     wait = working_days(min(day_of(oldest), as_of), as_of) if oldest else 0
     shared = {"since": months_before(as_of, MONTHS).isoformat(), "longest_wait": wait}
-    whole = {"causes": {clock: _plain(rows) for clock, rows in causes.items()}, "unmet": _plain(unmet), "received": base}
+    whole = {
+        "causes": {clock: _plain(rows) for clock, rows in causes.items()},
+        "unmet": _plain(unmet),
+        "received": base,
+        "nobody_knew": nobody_knew,
+    }
     hidden = {
         "causes": {clock: _hidden(rows, small) for clock, rows in causes.items()},
         "unmet": _hidden(unmet, small),
         "received": _hidden([("", base)], small)[0][1],
+        "nobody_knew": _hidden([("", nobody_knew)], small)[0][1],
     }
     return {"whole": {**whole, **shared}, "hidden": {**hidden, **shared}}
 

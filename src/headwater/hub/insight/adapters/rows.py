@@ -7,7 +7,8 @@ CASES = """
 SELECT c.id AS case_key, c.person_id AS person_key, c.referral_id AS referral_key, c.lead_id AS worker_key, c.repeat_of_id AS repeat_key,
   CASE WHEN h.split_at IS NULL THEN c.household_id END AS household_key,
   g.name AS programme, s.name AS service, s.strand, s.setting, a.name AS area, a.code AS area_code, r.route AS referral_route,
-  r.sender_agency_name AS source_agency, c.referred_on, c.recorded_at, r.triaged_on, c.accepted_on, f.happened_on AS assessed_on,
+  r.sender_agency_name AS source_agency, c.referred_on, c.recorded_at, r.triaged_on, c.accepted_on,
+  (SELECT MIN(z.happened_on) FROM cases_assessment z WHERE z.case_id = c.id AND z.kind = 'full') AS assessed_on,
   p.agreed_on AS plan_agreed_on, c.closed_on, c.threat_at_start AS threat, c.threat_on, c.immediate_risk, c.mode, c.ending,
   c.ending_reason, CASE WHEN c.state = 'open' THEN 'ongoing' ELSE c.outcome END AS outcome, c.outcome_home, c.evicted, m.adults, m.children,
   o.born_on, o.sex, o.ethnic_group, o.uk_national, COALESCE(NULLIF(f.employment, ''), i.employment) AS employment, c.employment_measured,
@@ -23,8 +24,8 @@ JOIN people_household h ON h.id = c.household_id
 LEFT JOIN programmes_programme g ON g.id = s.programme_id
 LEFT JOIN organisations_area a ON a.id = c.area_id
 LEFT JOIN referrals_referral r ON r.id = c.referral_id
-LEFT JOIN cases_assessment f ON f.case_id = c.id AND f.kind = 'full'
-LEFT JOIN cases_assessment i ON i.case_id = c.id AND i.kind = 'initial'
+LEFT JOIN cases_assessment f ON f.case_id = c.id AND f.kind = 'full' AND f.set_aside_at IS NULL
+LEFT JOIN cases_assessment i ON i.case_id = c.id AND i.kind = 'initial' AND i.set_aside_at IS NULL
 LEFT JOIN (SELECT case_id, MIN(agreed_on) AS agreed_on FROM cases_plan GROUP BY case_id) p ON p.case_id = c.id
 LEFT JOIN (SELECT household_id, SUM(CASE WHEN role <> 'child' THEN 1 ELSE 0 END) AS adults,
     SUM(CASE WHEN role = 'child' THEN 1 ELSE 0 END) AS children
@@ -47,7 +48,7 @@ FROM cases_caseneed n JOIN cases_case c ON c.id = n.case_id JOIN programmes_serv
 REFERRALS = """
 SELECT c.id AS referral_key, c.person_id AS person_key, c.received_at, c.recorded_at, c.channel, c.route,
   c.sender_agency_name AS source_agency, g.kind AS source_kind, s.name AS service, a.name AS area, c.threat_stated, c.threat_on,
-  c.nowhere_tonight, c.agreed, c.first_response_at, c.triaged_on, c.decided_at, c.decision, c.decision_reason,
+  c.threat_dont_know, c.nowhere_tonight, c.agreed, c.first_response_at, c.triaged_on, c.decided_at, c.decision, c.decision_reason,
   t.name AS redirected_to, k.id AS case_key
 FROM referrals_referral c
 JOIN programmes_service s ON s.id = c.service_id

@@ -1,3 +1,20 @@
+from headwater.hub.insight.models.evaluated import Evaluated
+from headwater.hub.insight.models.frozen import Freezing, Frozen
+from headwater.hub.insight.models.pack import Pack
+from headwater.hub.insight.models.quality import QualityFailure, QualityRun
 from headwater.hub.insight.models.result import Extract, Result
+from headwater.hub.insight.models.worth import Baseline, Sheet, WorthText
 
-__all__ = ["Extract", "Result"]
+__all__ = [
+    "Baseline",
+    "Evaluated",
+    "Extract",
+    "Freezing",
+    "Frozen",
+    "Pack",
+    "QualityFailure",
+    "QualityRun",
+    "Result",
+    "Sheet",
+    "WorthText",
+]

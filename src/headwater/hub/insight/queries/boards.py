@@ -1,4 +1,4 @@
-"""Questions about figures: the programme's board, what is behind a figure, and the extracts that were asked for."""
+"""The programme's board, and what is behind a figure."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +10,8 @@ from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.adapters import Reach, figure_from, keys_behind, kpi_from
-from headwater.hub.insight.models import Extract, Result
-from headwater.hub.insight.permissions import check_can_extract, check_can_open_records, check_can_see_figures, sees_small_numbers
+from headwater.hub.insight.models import Result
+from headwater.hub.insight.permissions import check_can_open_records, check_can_see_figures, sees_small_numbers
 from headwater.hub.people.queries import locked_for
 from headwater.hub.programmes.models import Programme
 from headwater.hub.referrals.models import Referral
@@ -114,18 +114,3 @@ def _referrals(keys: list[int], locked: frozenset[int]) -> list[Behind]:
     return [
         Behind(row.reference, False, "Extra care" if row.person.extra_care else row.person.name, "", row.happened_on, None) for row in rows
     ]
-
-
-def extracts(*, viewer: Actor) -> list[Extract]:
-    """The extracts of the agency acting that were asked for lately, newest first."""
-    check_can_extract(viewer)
-    return list(Extract.objects.order_by("-asked_at")[:20])
-
-
-def extract_file(*, viewer: Actor, extract_id: int) -> Extract:
-    """One extract whose file can be fetched."""
-    check_can_extract(viewer)
-    row = Extract.objects.filter(pk=extract_id, state="made", deleted_at=None).first()
-    if row is None:
-        raise NotFound("There is no such extract, or its file was deleted.")
-    return row

@@ -1,26 +1,19 @@
-"""Working figures out, and making extracts."""
+"""Working a programme's board out, and keeping it fresh."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 
-from django.conf import settings
 from django.db import transaction
 
-from headwater.hub.audit.actions import record, record_read
-from headwater.hub.audit.states import Source
 from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
-from headwater.hub.insight.adapters import Reach, first_look, worked_out, write_extract
-from headwater.hub.insight.adapters.worker import hand_over_board, hand_over_extract
-from headwater.hub.insight.models import Extract, Result
-from headwater.hub.insight.permissions import check_can_extract
+from headwater.hub.insight.adapters import Reach, first_look, worked_out
+from headwater.hub.insight.adapters.worker import hand_over_board
+from headwater.hub.insight.models import Result
 from headwater.hub.insight.queries import newest, programme_of
-from headwater.hub.insight.states import ExtractKind, ExtractState
 from headwater.hub.programmes.models import Programme, Target
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
@@ -30,7 +23,6 @@ SOON_OLD = timedelta(minutes=10)
 LONG_MS = 3000
 LARGE = 2000
 KEPT = 5
-FILES_LAST = timedelta(days=7)
 
 
 def work_out(*, programme_id: int, as_of: date, at: datetime) -> int:
@@ -42,7 +34,7 @@ def work_out(*, programme_id: int, as_of: date, at: datetime) -> int:
         raise NotFound("There is no such programme.")
     started = perf_counter()
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
-    payload = worked_out(Reach(programme_id=programme_id), as_of=as_of, own_targets=_targets(programme_id, as_of), small=small)
+    payload = worked_out(Reach(programme_id=programme_id), as_of=as_of, own_targets=targets_of(programme_id, as_of), small=small)
     payload["first_look"] = first_look(programme_id=programme_id, as_of=as_of, small=small)
     took = int((perf_counter() - started) * 1000)
     row = Result.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, payload=payload)
@@ -51,7 +43,7 @@ def work_out(*, programme_id: int, as_of: date, at: datetime) -> int:
     return int(row.pk)
 
 
-def _targets(programme_id: int, as_of: date) -> dict[str, tuple[str, float]]:
+def targets_of(programme_id: int, as_of: date) -> dict[str, tuple[str, float]]:
     rows = Target.objects.filter(programme_id=programme_id, starts_on__lte=as_of).order_by("starts_on")
     return {row.measure: (row.operator, float(row.value)) for row in rows if row.ends_on is None or row.ends_on >= as_of}
 
@@ -94,62 +86,3 @@ def keep_fresh(*, as_of: date, at: datetime) -> int:
     for programme_id in old:
         work_out(programme_id=programme_id, as_of=as_of, at=at)
     return len(old)
-
-
-@transaction.atomic
-def ask_for_extract(*, kind: ExtractKind, by: Actor, at: datetime) -> int:
-    """Ask for the agency's data in the monitoring contract; it is made in the background."""
-    check_can_extract(by)
-    row = Extract.objects.create(agency_id=by.agency, kind=kind, asked_at=at, asked_by_id=by.member, asked_by_name=by.name)
-    record(verb="extract.asked", by=by, at=at, kind="extract", ref=row.pk, detail={"kind": kind}, source=Source.EXPORT)
-    transaction.on_commit(partial(hand_over_extract, row.pk))
-    return int(row.pk)
-
-
-def make_extract(*, extract_id: int, at: datetime) -> bool:
-    """Make the file of an extract that was asked for. Made once only; a failure is kept in words."""
-    row = Extract.objects.filter(pk=extract_id, state=ExtractState.ASKED).first()
-    if row is None:
-        return False
-    path = folder() / f"monitoring-{row.pk}-{row.kind}.zip"
-    try:
-        counts = write_extract(reach=Reach(agency_id=row.agency_id), path=path, kind=row.kind)
-    except Exception:
-        Extract.objects.filter(pk=row.pk).update(
-            state=ExtractState.FAILED, trouble="It could not be made. Ask again, or tell your administrator."
-        )
-        raise
-    Extract.objects.filter(pk=row.pk).update(state=ExtractState.MADE, made_at=at, file_name=path.name, counts=counts)
-    return True
-
-
-def folder() -> Path:
-    """Where the files stand: a folder that only the site reads."""
-    place = Path(settings.VAR) / "extracts"
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return place
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to hand over."""
-
-    path: Path
-    name: str
-
-
-def fetch_extract(*, extract: Extract, by: Actor, at: datetime) -> File:
-    """Hand a file over, and log that it left."""
-    path = folder() / extract.file_name
-    if not path.is_file():
-        raise NotFound("This file was deleted. Ask for a new one.")
-    record_read(verb="extract.fetched", by=by, at=at, kind="extract", ref=extract.pk, source=Source.EXPORT)
-    return File(path, f"headwater-{extract.kind}-{at:%Y-%m-%d}.zip")
-
-
-def delete_old_files(*, at: datetime) -> int:
-    """Delete the files of extracts made over a week ago. Gives how many."""
-    old = Extract.objects.filter(state=ExtractState.MADE, deleted_at=None, made_at__lt=at - FILES_LAST)
-    for row in old:
-        (folder() / row.file_name).unlink(missing_ok=True)
-    return old.update(deleted_at=at)

@@ -1,0 +1,59 @@
+"""Working every figure of a programme out, and keeping it fresh, as its board is."""
+
+from datetime import date, datetime
+from functools import partial
+from time import perf_counter
+
+from django.core.cache import caches
+from django.db import transaction
+
+from headwater.hub.core.errors import NotFound
+from headwater.hub.core.values import Actor
+from headwater.hub.insight.actions.boards import FRESH, SOON_OLD, targets_of
+from headwater.hub.insight.adapters import Reach, evaluated
+from headwater.hub.insight.adapters.worker import hand_over_evaluation
+from headwater.hub.insight.models import Evaluated
+from headwater.hub.insight.queries import newest_evaluation, programme_of
+from headwater.hub.programmes.models import Programme
+from headwater.hub.programmes.queries import setting_on
+from headwater.hub.programmes.states import DatedSetting
+
+KEPT = 2
+ASKED_ONCE = 2 * 60
+
+
+def evaluate(*, programme_id: int, as_of: date, at: datetime) -> int:
+    """Work out every figure of a programme as of a day and keep it, with the moment. It crosses agencies because a programme does: what it
+    keeps are counts, and pages hide small ones from those who may not see them."""
+    if not Programme.objects.filter(pk=programme_id).exists():
+        raise NotFound("There is no such programme.")
+    started = perf_counter()
+    small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
+    whole, hidden = evaluated(Reach(programme_id=programme_id), as_of=as_of, own_targets=targets_of(programme_id, as_of), small=small)
+    took = int((perf_counter() - started) * 1000)
+    row = Evaluated.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, whole=whole, hidden=hidden)
+    old = Evaluated.objects.filter(programme_id=programme_id).order_by("-computed_at").values_list("pk", flat=True)[KEPT:]
+    Evaluated.objects.filter(pk__in=list(old)).delete()
+    caches["default"].delete(f"evaluating-{programme_id}")
+    return int(row.pk)
+
+
+def freshen_evaluation(*, programme_id: int | None, by: Actor, as_of: date, at: datetime) -> bool:
+    """See that a programme's figures are no older than a quarter of an hour. True when they are being worked out in the background: what
+    there is is shown as it stands, with its moment. It is asked for once, however many look at it meanwhile."""
+    chosen, _ = programme_of(viewer=by, programme_id=programme_id)
+    last = newest_evaluation(programme_id=chosen)
+    if last is not None and last.as_of == as_of and last.computed_at > at - FRESH:
+        return False
+    if caches["default"].add(f"evaluating-{chosen}", at.isoformat(), timeout=ASKED_ONCE):
+        transaction.on_commit(partial(hand_over_evaluation, chosen))
+    return True
+
+
+def keep_evaluations_fresh(*, as_of: date, at: datetime) -> int:
+    """For the schedule: work out again what somebody has opened, before a page finds it old. Gives how many."""
+    opened = Programme.objects.filter(evaluations__isnull=False).distinct().values_list("pk", flat=True)
+    old = [each for each in opened if (last := newest_evaluation(programme_id=each)) is None or last.computed_at <= at - SOON_OLD]
+    for programme_id in old:
+        evaluate(programme_id=programme_id, as_of=as_of, at=at)
+    return len(old)
