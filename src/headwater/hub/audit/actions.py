@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from headwater.hub.audit import adapters
 from headwater.hub.audit.logic import checked_source, checked_verb
 from headwater.hub.audit.models import Event
-from headwater.hub.audit.permissions import check_can_search
+from headwater.hub.audit.permissions import check_at_the_machine, check_can_search
 from headwater.hub.audit.queries import PAGE, Entries, Place, Sought, search
 from headwater.hub.audit.states import Source
+from headwater.hub.core.errors import Invalid
 from headwater.hub.core.values import Actor
 
 
@@ -97,3 +101,53 @@ def _event(line: Line, by: Actor, at: datetime) -> Event:
         reason=line.reason,
         detail=line.detail,
     )
+
+
+def put_away(*, keep_years: int, folder: Path, by: Actor, at: datetime) -> dict[int, int]:
+    """Copy each whole year that is older than those to be kept into a file of its own; gives the entries of each. Nothing is removed.
+
+    A year whose file holds it already is left alone; one to which something was added late is written again.
+    """
+    check_at_the_machine(by)
+    done: dict[int, int] = {}
+    for year in _old_years(keep_years, at):
+        path, rows = adapters.file_of(folder, year), _of_year(year)
+        if not path.exists() or adapters.read(path) != adapters.digest_of(adapters.lines(rows.iterator())):
+            sealed = adapters.write(path, rows.iterator())
+            _note_year("audit.put_away", year, sealed, by, at)
+            done[year] = sealed.rows
+    return done
+
+
+@transaction.atomic
+def remove_put_away(*, year: int, keep_years: int, folder: Path, by: Actor, at: datetime) -> int:
+    """Take a year out of the database that stands whole in its file. Raises Invalid where the file does not hold exactly what is here."""
+    check_at_the_machine(by)
+    if year not in _old_years(keep_years, at):
+        raise Invalid(f"The log of {year} is not old enough to be taken out, or is not here any more.")
+    path = adapters.file_of(folder, year)
+    with adapters.open_to_removal():
+        rows = _of_year(year)
+        sealed = adapters.digest_of(adapters.lines(rows.iterator()))
+        if not path.exists() or adapters.read(path) != sealed:
+            raise Invalid(f"The file {path.name} does not hold exactly what the database holds of {year}. Put it away again first.")
+        rows.order_by().delete()
+    _note_year("audit.removed", year, sealed, by, at)
+    return sealed.rows
+
+
+def _old_years(keep_years: int, at: datetime) -> list[int]:
+    """Whole years, in UTC, that are older than those to be kept and have entries here."""
+    first = Event.objects.order_by("at").values_list("at", flat=True).first()
+    return [year for year in range(first.year, at.year - keep_years) if _of_year(year).exists()] if first else []
+
+
+def _of_year(year: int) -> QuerySet[Event]:
+    return Event.objects.filter(at__gte=datetime(year, 1, 1, tzinfo=UTC), at__lt=datetime(year + 1, 1, 1, tzinfo=UTC)).order_by("at", "id")
+
+
+def _note_year(verb: str, year: int, sealed: adapters.Sealed, by: Actor, at: datetime) -> None:
+    """The digest stands in the log itself, so that a file changed afterwards can be told."""
+    record_read(
+        verb=verb, by=by, at=at, kind="audit", ref=year, detail={"rows": sealed.rows, "sha256": sealed.sha256}, source=Source.WRITE
+    )  # fmt: skip

@@ -8,6 +8,7 @@ import typer
 
 from headwater.hub.config.backups.commands import backup, restore, verify
 from headwater.hub.config.county import county, sign_ins
+from headwater.hub.config.keeping import put_away
 from headwater.hub.config.running.commands import run
 from headwater.hub.config.schedule import due
 from headwater.hub.config.setting_up import set_up as set_up_site
@@ -29,7 +30,7 @@ def call(name: str, *arguments: str, **options: Any) -> None:
     call_command(name, *arguments, **options)
 
 
-for act in (run, county, sign_ins, walk, due, backup, verify, restore):
+for act in (run, county, sign_ins, walk, due, backup, verify, restore, put_away):
     app.command()(act)
 app.command("set-up")(set_up_site)
 

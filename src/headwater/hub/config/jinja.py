@@ -11,6 +11,7 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from headwater.hub.web.parts import navigation, paths, rendering, words
+from headwater.hub.web.sign_in import lasting
 
 GOVUK = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
 
@@ -39,6 +40,7 @@ def environment(**options: Any) -> Environment:
         hub_colour=settings.HUB_COLOUR,
         own_colour=settings.HUB_COLOUR != navigation.TEAL,
         exit_to=settings.EXIT_TO,
+        sign_in_left=lasting.left,
         made_up=settings.MADE_UP_COUNTY,
         field=rendering.field,
         fields=rendering.fields,

@@ -12,9 +12,9 @@ Act = Callable[[], object]
 
 def every_minute() -> list[Act]:
     """What is looked at each minute. Each is short, and finds nothing to do most of the time."""
-    from headwater.hub.insight.tasks import keep_fresh
+    from headwater.hub.insight.tasks import keep_evaluations_fresh, keep_fresh, keep_quality_fresh
 
-    return [send_what_waits, keep_fresh.call]
+    return [send_what_waits, keep_fresh.call, keep_evaluations_fresh.call, keep_quality_fresh.call]
 
 
 def send_what_waits() -> None:
@@ -30,16 +30,22 @@ def every_night() -> list[Act]:
     """What tidies up."""
     from django.core.management import call_command
 
+    from headwater.hub.audit.tasks import put_away_old_years
     from headwater.hub.cases.tasks import rebuild_lists
     from headwater.hub.core.time import now
-    from headwater.hub.insight.tasks import delete_old_files
-    from headwater.hub.referrals.tasks import forget_old_forms
+    from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
+    from headwater.hub.notify.tasks import delete_old
+    from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links
     from headwater.hub.web.parts.kept import throw_away_old
 
     return [
         lambda: rebuild_lists.call(listed_only=True),
         delete_old_files.call,
+        check_quality_daily.call,
         forget_old_forms.call,
+        forget_old_links.call,
+        delete_old.call,
+        put_away_old_years.call,
         lambda: throw_away_old(at=now()),
         lambda: call_command("clearsessions"),
         lambda: call_command("prune_db_task_results", verbosity=0),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "headwater.hub.accounts",
     "headwater.hub.organisations",
     "headwater.hub.programmes",
+    "headwater.hub.directory",
     "headwater.hub.people",
     "headwater.hub.referrals",
     "headwater.hub.cases",
@@ -120,6 +121,18 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/5m/ip,5/15m/key", "reset_password": "20/m/ip,3/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.switch("HEADWATER_BEHIND_PROXY") else 0
 # A sign-in ends when nothing happened for so many minutes, and after so many hours whatever happened.
+# How long things are kept (docs/settings.md says what each is for).
+KEEP_DRAFT_HOURS = environment.number("HEADWATER_KEEP_DRAFT_HOURS", 24)
+KEEP_MESSAGE_DAYS = environment.number("HEADWATER_KEEP_MESSAGE_DAYS", 90)
+KEEP_LINK_DAYS = environment.number("HEADWATER_KEEP_LINK_DAYS", 30)
+KEEP_AUDIT_YEARS = environment.number("HEADWATER_KEEP_AUDIT_YEARS", 7)
+# How old the last check of an entry of the directory may be before the entry is marked.
+DIRECTORY_STALE_DAYS = environment.number("HEADWATER_DIRECTORY_STALE_DAYS", 90)
+# Who runs the site, as its public pages say it.
+ORGANISATION = environment.text("HEADWATER_ORGANISATION")
+CONTACT = environment.text("HEADWATER_CONTACT")
+DATA_PROTECTION_LEAD = environment.text("HEADWATER_DATA_PROTECTION_LEAD")
+
 IDLE_MINUTES = environment.number("HEADWATER_IDLE_MINUTES", 30)
 SESSION_HOURS = environment.number("HEADWATER_SESSION_HOURS", 12)
 ACCOUNT_SESSION_REMEMBER = False

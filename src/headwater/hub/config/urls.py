@@ -15,6 +15,8 @@ urlpatterns = [
     path("referrals/", include("headwater.hub.web.referrals.urls")),
     path("cases/", include("headwater.hub.web.casework.urls")),
     path("people/", include("headwater.hub.web.people.urls")),
+    path("directory/", include("headwater.hub.web.directory.urls")),
+    path("api/open-referral/", include("headwater.hub.api.open_referral.urls")),
     path("programme/", include("headwater.hub.web.insight.urls")),
     path("manage/", include("headwater.hub.web.manage.urls")),
     path("", include("headwater.hub.web.public.urls")),

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from headwater.hub.county.cast import Agency, Area, Cast, own_agencies, services_of
+from headwater.hub.county.criteria import write_criteria
 from headwater.hub.county.days import LENGTH
 from headwater.hub.county.names import landline, table
 from headwater.hub.county.sheets import Book
@@ -104,8 +105,9 @@ def write_programme(cast: Cast, book: Book) -> None:
     council = cast.agencies["council"].id
     book.add("programmes.Programme", id=1, name="Wenshire Upstream", commissioner_id=council, starts_on=start)
     links = 0
+    numbers: dict[str, int] = {}
     for number, row in enumerate(table("services.csv"), 1):
-        service = cast.services[row["key"]]
+        service, numbers[row["key"]] = cast.services[row["key"]], number
         programme = 1 if service.strand != "other" else None
         book.add("programmes.Service", id=number, agency_id=service.agency.id, programme_id=programme, name=service.name,
                  summary=row["summary"], strand=service.strand, setting=service.setting, caseload_low=int(row["low"]),
@@ -115,6 +117,7 @@ def write_programme(cast: Cast, book: Book) -> None:
         for outward in [own] if own in cast.areas else list(cast.areas):
             links += 1
             book.add("programmes.Service_areas", id=links, service_id=number, area_id=cast.area(outward).id)
+    write_criteria(numbers, start, book)
     for number, (measure, value) in enumerate(TARGETS, 1):
         book.add("programmes.Target", id=number, programme_id=1, measure=measure, operator=">", value=value, starts_on=start)
 

@@ -11,6 +11,7 @@ from headwater.hub.accounts.actions import make_demo_sign_in
 from headwater.hub.audit.actions import record
 from headwater.hub.core.values import system
 from headwater.hub.county.bulk import load_in_bulk
+from headwater.hub.county.entries import write_entries
 from headwater.hub.county.layout import FEWEST, layout
 from headwater.hub.county.loading import is_empty, make_room, put, set_sequences
 from headwater.hub.county.making import Made, Recipe, books, make_cast
@@ -54,6 +55,7 @@ def make_county(*, seed: int, cases: int, as_of: date, bulk: int, unless_there_i
     recipe = Recipe(seed, cases, as_of)
     progress(f"Telling {layout(cases).stories:,} stories of a county as it stands on {as_of}")
     made = load_in_bulk(recipe, bulk, progress) if bulk else load(recipe, progress)
+    made.rows["directory.Entry"] = write_entries(seed, as_of)
     make_sign_ins(seed, as_of)
     return made
 

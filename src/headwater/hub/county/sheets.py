@@ -13,7 +13,7 @@ Row = tuple[Any, ...]
 TABLES = (
     "accounts.User", "organisations.Area", "organisations.Agency", "organisations.Team", "organisations.Site", "organisations.Membership",
     "organisations.Absence", "organisations.SharingAgreement", "organisations.AgreementParty", "programmes.Programme", "programmes.Service",
-    "programmes.Service_areas", "programmes.Target", "programmes.ProgrammeSetting",
+    "programmes.Service_areas", "programmes.ServiceCriteria", "programmes.Target", "programmes.ProgrammeSetting",
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
     "people.Permission", "people.Lock", "people.Safeguarding",
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",

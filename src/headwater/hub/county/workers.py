@@ -1,8 +1,9 @@
 """The rows of people who work in the county: teams, members of staff, and who is away."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import cycle
 from math import ceil
 from random import Random
 
@@ -137,12 +138,21 @@ def write_absences(cast: Cast, book: Book) -> None:
     today, number = cast.days.today, 0
     workers = [w for s in cast.services.values() if s.strand != "other" for patch in s.patches.values() for w in patch]
     demo = {worker.membership_id for worker in cast.demo.values()}
+    colleagues = covers(workers)
     for place, worker in enumerate(workers):
         if worker.membership_id in demo or place % 7 != 3:
             continue
         number += 1
         kind, starts, length = (("leave", -2, 9), ("sick", -4, 12), ("leave", 3, 14), ("training", 0, 1))[number % 4]
-        beside = next((w for w in workers if w.team_id == worker.team_id and w.membership_id != worker.membership_id), None)
+        beside = next((w for w in colleagues[worker.team_id] if w.membership_id != worker.membership_id), None)
         cover = beside.membership_id if beside and number % 3 else None
         book.add("organisations.Absence", id=number, agency_id=worker.agency_id, membership_id=worker.membership_id, kind=kind,
                  starts_on=date.fromordinal(today + starts), ends_on=date.fromordinal(today + starts + length), cover_id=cover)  # fmt: skip
+
+
+def covers(workers: list[Worker]) -> dict[int | None, Iterator[Worker]]:
+    """Each team's workers, who cover turn about and begin again when all have."""
+    teams: dict[int | None, list[Worker]] = {}
+    for worker in workers:
+        teams.setdefault(worker.team_id, []).append(worker)
+    return {team: cycle(members) if len(members) > 1 else iter(()) for team, members in teams.items()}

@@ -87,6 +87,15 @@ def stop_all(*, person_refs: Iterable[str], reason: StopReason, at: datetime) ->
     return _stop(Message.objects.filter(person_ref__in=refs), reason, at)
 
 
+def delete_old(*, days: int, at: datetime, batch: int = 5000) -> int:
+    """Delete messages that left, were stopped or failed so many days ago, a batch at a time. What is still to go stays. Gives how many."""
+    limit, total = at - timedelta(days=days), 0
+    old = Message.objects.filter(Q(sent_at__lt=limit) | Q(stopped_at__lt=limit) | Q(failed_at__lt=limit))
+    while keys := list(old.values_list("pk", flat=True)[:batch]):
+        total += Message.objects.filter(pk__in=keys).delete()[0]
+    return total
+
+
 @transaction.atomic
 def stop_address(*, channel: Channel, address: str, reason: StopReason, at: datetime) -> int:
     """Send nothing more to this number or address, on any record. Gives how many waiting messages were stopped."""

@@ -1,5 +1,6 @@
 """Sending, out of the way of the page that asked for it."""
 
+from django.conf import settings
 from django_tasks import task
 
 from headwater.hub.core.time import now
@@ -16,3 +17,9 @@ def deliver(message_id: int) -> bool:
 def deliver_due() -> int:
     """Send what is due."""
     return actions.deliver_due(at=now())
+
+
+@task()
+def delete_old() -> int:
+    """Delete what left long ago."""
+    return actions.delete_old(days=settings.KEEP_MESSAGE_DAYS, at=now())

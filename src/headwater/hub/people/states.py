@@ -52,6 +52,14 @@ class HouseholdRole(StrEnum):
     CHILD = "child"
 
 
+class LeftWhy(StrEnum):
+    """Why somebody no longer lives in a household, apart from a split."""
+
+    MOVED_OUT = "moved_out"
+    DIED = "died"
+    LEFT = "left"
+
+
 class ExtraCare(StrEnum):
     """Why a record is restricted. The page says "Extra care" and never which."""
 

@@ -14,6 +14,7 @@ from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.adapters.clocks import day_of
 from headwater.hub.cases.adapters.promises import assessment_due
 from headwater.hub.cases.logic.assessing import Answers, Asked, faults, is_late, main_need, need_faults
+from headwater.hub.cases.logic.household import stands_here
 from headwater.hub.cases.models import Assessment, Case, CaseNeed, Strength
 from headwater.hub.cases.permissions import check_can_work
 from headwater.hub.cases.states import Clock, LateCause
@@ -60,7 +61,7 @@ def assess(*, reference: str, version: int, case_version: int, answers: Answers,
 
 
 def _keep_assessment(case: Case, version: int, answers: Answers, late_cause: str, by: Actor, at: datetime) -> None:
-    row = Assessment.objects.filter(case=case, kind=answers.kind).first()
+    row = _standing(case, answers.kind, at)
     if (row.version if row else 0) != version:
         raise Stale(CHANGED)
     row = row or Assessment(agency_id=case.agency_id, case=case, kind=answers.kind, version=0)
@@ -69,6 +70,20 @@ def _keep_assessment(case: Case, version: int, answers: Answers, late_cause: str
     row.late_cause, row.version = late_cause, row.version + 1
     row.recorded_at, row.recorded_by_id, row.recorded_by_name = at, by.user_id, by.name
     row.save()
+
+
+def _standing(case: Case, kind: str, at: datetime) -> Assessment | None:
+    """The assessment as it stands. That of an adult who no longer lives there is set aside, kept and not overwritten."""
+    row = Assessment.objects.filter(case=case, kind=kind, set_aside_at=None).first()
+    if row is None or stands_here(row.said_by_id, _here(case, at)):
+        return row
+    Assessment.objects.filter(pk=row.pk).update(set_aside_at=at)
+    return None
+
+
+def _here(case: Case, at: datetime) -> frozenset[int]:
+    members = household_members(household_id=case.household_id, as_of=day_of(at))
+    return frozenset({case.person_id, *(each.person_id for each in members if each.person_id is not None)})
 
 
 def _columns(answers: Answers) -> dict[str, Any]:
@@ -100,10 +115,15 @@ def record_needs(*, reference: str, version: int, asked: Asked, said_by_id: int 
 
 def _keep_needs(case: Case, asked: Asked, said_by_id: int | None, at: datetime) -> None:
     needs, main = set(asked.needs), main_need(asked.needs, asked.main)
-    before = {row.need: row for row in CaseNeed.objects.filter(case=case)}
-    CaseNeed.objects.filter(case=case).exclude(need__in=needs).delete()
+    here = _here(case, at)
+    before = list(CaseNeed.objects.filter(case=case))
+    seen = [row for row in before if stands_here(row.said_by_id, here)]
+    unseen = [row.pk for row in before if row not in seen]
+    # What somebody said who no longer lives there was not on the page, so its absence says nothing; said again, it is the sayer's now.
+    CaseNeed.objects.filter(pk__in=unseen, need__in=needs).update(said_by_id=said_by_id)
+    CaseNeed.objects.filter(pk__in=[row.pk for row in seen if row.need not in needs]).delete()
     CaseNeed.objects.filter(case=case, is_primary=True).exclude(need=main).update(is_primary=False)
-    for need in sorted(needs - set(before)):
+    for need in sorted(needs - {row.need for row in before}):
         CaseNeed.objects.create(agency_id=case.agency_id, case=case, need=need, said_by_id=said_by_id, recorded_at=at)
     CaseNeed.objects.filter(case=case, need=main).update(is_primary=True)
 

@@ -33,7 +33,7 @@ def _looked_up(as_of: date) -> dict[str, Any]:
 
 
 def _hanging_on_it(as_of: date) -> dict[str, Any]:
-    assessed = Assessment.objects.filter(case=HERE, kind=AssessmentKind.FULL)
+    assessed = Assessment.objects.filter(case=HERE, kind=AssessmentKind.FULL).order_by("happened_on")
     plans, versions = Plan.objects.filter(case=HERE), PlanVersion.objects.filter(plan__case=HERE)
     spoken = Entry.objects.filter(case=HERE, kind="contact", result=ContactResult.SPOKE).exclude(way__in=NOT_THE_PERSON)
     return {

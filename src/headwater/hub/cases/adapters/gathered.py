@@ -72,6 +72,7 @@ SPECS: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
     ("visit", Visit, {"at": "at", "words": "place", "name": "worker__name"}),
 )
 STILL_TO_DO: dict[str, dict[str, Any]] = {
+    "assessment": {"set_aside_at": None},
     "task": {"done_on": None, "dropped_on": None},
     "waiting": {"until": None},
     "visit": {"left_at": None, "called_off_at": None},

@@ -56,9 +56,11 @@ class CaseRow:
     triaged_on: date | None
     referral_reference: str | None
     route: str | None
+    channel: str | None
     sender_agency: str | None
     sender: str | None
     passed_on_from: str | None
+    threat_dont_know: bool | None
     earlier: str | None
     earlier_closed_on: date | None
     assessed_on: date | None
@@ -129,6 +131,6 @@ COLUMNS = (
     "ending_reason", "evicted", "employed_at_close", "unknown_why", "due_on", "person_id", "household_id", "referral_id", "service_id",
     "service__name", "service__programme_id", "team__name", "lead_id", "lead__name", "lead__caseload_mode", "lead__ended_on",
     "person__name", "person__extra_care", "person__changed_mind_at", "person__died_on", "referral__received_at", "referral__triaged_on",
-    "referral__reference", "referral__route", "referral__sender_agency_name", "referral__sender_name",
-    "referral__previous__sender_agency_name", "repeat_of__reference", "repeat_of__closed_on",
+    "referral__reference", "referral__route", "referral__channel", "referral__sender_agency_name", "referral__sender_name",
+    "referral__previous__sender_agency_name", "referral__threat_dont_know", "repeat_of__reference", "repeat_of__closed_on",
 )  # fmt: skip

@@ -23,14 +23,14 @@ class Attempt:
 
 
 def counted(attempts: Iterable[Attempt], *, by: date) -> tuple[Attempt, ...]:
-    """The attempts that count: by a safe way, on or before the day, since the person was last spoken to, one for each day and way.
+    """The attempts that count: each that has a date and a safe way, on or before the day, since the person was last spoken to.
 
-    Source: practice A13. Asking the referrer or the landlord counts, and uses no way to the person at all.
+    Source: practice A13. Asking the referrer or the landlord counts, and uses no way to the person at all. How many are needed is the
+    programme's number, three unless it sets another; of how many kinds is KINDS_NEEDED. Nothing else is asked.
     """
     seen = sorted((each for each in attempts if each.on <= by), key=lambda each: each.on)
     spoken = max((each.on for each in seen if _spoke_to_the_person(each)), default=date.min)
-    fresh = {(each.on, each.way): each for each in seen if each.on > spoken and _is_safe(each)}
-    return tuple(fresh.values())
+    return tuple(each for each in seen if each.on > spoken and _is_safe(each))
 
 
 def _spoke_to_the_person(attempt: Attempt) -> bool:

@@ -15,7 +15,10 @@ from headwater.hub.referrals.states import Need
 
 
 class Assessment(Fact):
-    """An initial or a full assessment. A blank answer was not asked; "don't know" was."""
+    """An initial or a full assessment. A blank answer was not asked; "don't know" was.
+
+    One that was set aside holds what an adult said who no longer lives there: it is kept, and shown to nobody on this case.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assessments")
@@ -30,6 +33,7 @@ class Assessment(Fact):
     employment = models.CharField(max_length=18, blank=True)
     late_cause = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
 
     objects = HeldManager["Assessment"]()
 
@@ -37,6 +41,7 @@ class Assessment(Fact):
         Handling.SPECIAL: ("summary", "ever_homeless", "ever_slept_rough", "temporary_accommodation_5y"),
         Handling.OPERATIONAL: (
             "agency", "case", "kind", "said_by", "benefits", "benefit_types", "employment", "late_cause", "version",
+            "set_aside_at",
         ),
     }  # fmt: skip
 
@@ -49,7 +54,7 @@ class Assessment(Fact):
             one_of("benefits", Answer, name="assessment_benefits"),
             one_of("employment", states.Employment, name="assessment_employment"),
             one_of("late_cause", states.LateCause, name="assessment_late_cause"),
-            models.UniqueConstraint(fields=["case", "kind"], name="assessment_once_a_kind"),
+            models.UniqueConstraint(fields=["case", "kind"], condition=models.Q(set_aside_at=None), name="assessment_once_a_kind"),
         ]
 
 

@@ -83,6 +83,9 @@ class Case(Referenced):
             models.Index(fields=["agency", "due_on", "id"], condition=Q(state="open"), name="case_team_list"),
             models.Index(fields=["agency", "closed_on", "id"], condition=Q(state="closed"), name="case_closed"),
             models.Index(fields=["agency", "due_on", "id"], condition=Q(state="closed", due_on__isnull=False), name="case_follow_up_list"),
+            models.Index(
+                fields=["agency", "lead", "due_on", "id"], condition=Q(state="closed", due_on__isnull=False), name="case_my_follow_ups"
+            ),
             models.Index(fields=["agency", "accepted_on", "id"], name="case_accepted"),
             models.Index(fields=["person"], name="case_of_person"),
             models.Index(fields=["household"], name="case_of_household"),

@@ -45,6 +45,11 @@ class Brief:
         return tuple(Adult(each.person_id, each.name) for each in self.members if each.person_id is not None and each.role != "child")
 
     @property
+    def here(self) -> frozenset[int]:
+        """The records of those who live there now: what anybody else said does not stand on this case."""
+        return frozenset({self.person_id, *(each.person_id for each in self.members if each.person_id is not None)})
+
+    @property
     def has_children(self) -> bool:
         """Whether a child lives in the household."""
         return any(each.role == "child" for each in self.members)

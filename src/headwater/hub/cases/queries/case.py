@@ -10,6 +10,7 @@ from headwater.hub.cases.adapters.facts import case_row
 from headwater.hub.cases.adapters.gathered import Thing, gather, still_dated
 from headwater.hub.cases.adapters.rows import CaseRow
 from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
+from headwater.hub.cases.logic.household import stands_here
 from headwater.hub.cases.permissions import check_can_see_cases
 from headwater.hub.cases.queries.timeline import Place, Timeline, timeline
 from headwater.hub.core.values import Actor
@@ -23,6 +24,7 @@ class Came:
 
     referral: str
     route: str
+    channel: str
     sender: str
     passed_on_from: str
     referred_on: date | None
@@ -79,6 +81,7 @@ class CasePage:
     accepted_on: date
     threat: ThreatNow
     threat_at_start: str
+    threat_dont_know: bool
     immediate_risk: str
     home: str
     landlord: str
@@ -136,6 +139,7 @@ def _glance(row: CaseRow, person: PersonCard, viewer: Actor, as_of: date, after:
         accepted_on=row.accepted_on,
         threat=threat_now(threat_on=row.threat_on, at_start=row.threat_at_start, as_of=as_of),
         threat_at_start=row.threat_at_start,
+        threat_dont_know=bool(row.threat_dont_know) and row.threat_on is None,
         immediate_risk=row.immediate_risk,
         home=row.home,
         landlord=row.landlord,
@@ -157,7 +161,7 @@ THEIRS = frozenset({"need", "strength", "assessment", "plan"})
 
 def of_household(things: Sequence[Thing], here: Collection[int]) -> list[Thing]:
     """What belongs to those who live there now: once a household is split, what the other adult said and planned is gone from the page."""
-    gone = {(each.what, each.row_id) for each in things if each.what in THEIRS and each.number and int(each.number) not in here}
+    gone = {(each.what, each.row_id) for each in things if each.what in THEIRS and not stands_here(int(each.number or 0) or None, here)}
     return [each for each in things if (each.what, each.row_id) not in gone and not (each.what == "step" and _plan_of(each) in gone)]
 
 
@@ -190,6 +194,7 @@ def _came(row: CaseRow) -> Came:
     return Came(
         referral=row.referral_reference or "",
         route=row.route or "",
+        channel=row.channel or "",
         sender=row.sender_agency or row.sender or "",
         passed_on_from=row.passed_on_from or "",
         referred_on=row.referred_on,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,10 +56,12 @@ class WorkerLoad:
 
 @dataclass(frozen=True, slots=True)
 class Caseloads:
-    """A team's caseloads on a day. `unled` are open cases of people who were no longer in post."""
+    """A team's caseloads on a day. `carrying` is how many workers there are, shown or not; `unled` are open cases of people who were no
+    longer in post."""
 
     as_of: date
     workers: tuple[WorkerLoad, ...]
+    carrying: int
     modes: tuple[ModeLine, ...]
     open_cases: int
     unled: int
@@ -112,7 +114,15 @@ def loads_of(
     lines = tuple(_load(row, by_worker.get(row.membership_id, Counter()).total(), limits[row.membership_id]) for row in carrying)
     modes = by_mode(Carried(line.mode, line.open_cases, limits[line.membership_id]) for line in lines)
     gone = sum(n for (lead, _), n in unled.items() if lead not in known)
-    return Caseloads(as_of, lines, modes, sum(line.open_cases for line in lines) + gone, gone)
+    return Caseloads(as_of, lines, len(lines), modes, sum(line.open_cases for line in lines) + gone, gone)
+
+
+def furthest(loads: Caseloads, *, most: int) -> Caseloads:
+    """The same with no more workers than this: where there are more, those furthest over their range, the fullest first."""
+    if loads.carrying <= most:
+        return loads
+    fullest = sorted(loads.workers, key=lambda line: (line.high - line.open_cases, line.name))
+    return replace(loads, workers=tuple(fullest[:most]))
 
 
 def _limits(row: Worker, cases: Counter[int], services: tuple[ServiceTerms, ...]) -> Limits:

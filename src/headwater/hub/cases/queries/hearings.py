@@ -17,6 +17,9 @@ from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations.models import Membership
 from headwater.hub.people.queries import locked_for
+from headwater.hub.programmes.models import Service
+from headwater.hub.programmes.queries import setting_on
+from headwater.hub.programmes.states import DatedSetting
 
 AT_MOST = 200
 
@@ -83,7 +86,7 @@ def hearings(*, viewer: Actor, reference: str, as_of: date) -> Hearings:
     """The hearings of one case, the next first."""
     case = brief(viewer=viewer, reference=reference, as_of=as_of)
     rows = list(_rows(Q(case_id=case.case_id), viewer).order_by("-at", "id"))
-    beside = _beside(rows)
+    beside = _beside(rows, as_of)
     return Hearings(case, tuple(_line(row, viewer, as_of, beside) for row in rows), workers(viewer=viewer))
 
 
@@ -101,7 +104,7 @@ def diary(*, viewer: Actor, as_of: date, day: date | None = None) -> Diary:
     check_can_see_cases(viewer)
     days = week_of(day or as_of)
     rows = list(_rows(Q(at__gte=starts(days[0]), at__lt=ends(days[-1])), viewer).order_by("at", "id")[: AT_MOST * 2])
-    flags = warnings([_slot(row) for row in rows])
+    flags = warnings(_slots(rows, as_of))
     lines = [_line(row, viewer, as_of, flags) for row in rows]
     late = _rows(Q(outcome="", at__lt=starts(as_of)), viewer).order_by("-at", "id")[:AT_MOST]
     return Diary(
@@ -132,17 +135,25 @@ def _rows(wanted: Q, viewer: Actor) -> Any:
     return Hearing.objects.filter(wanted).exclude(case__person_id__in=locked).select_related("case__person", "worker")
 
 
-def _beside(rows: Iterable[Any]) -> dict[int, tuple[str, ...]]:
+def _beside(rows: Iterable[Any], as_of: date) -> dict[int, tuple[str, ...]]:
     """The warnings of some hearings, each looked at beside everything else on its day."""
     days = {day_of(row.at) for row in rows if not row.outcome}
     wanted = Q(pk__in=[])
     for day in days:
         wanted |= Q(at__gte=starts(day), at__lt=ends(day))
-    return warnings([_slot(row) for row in Hearing.objects.filter(wanted)])
+    return warnings(_slots(Hearing.objects.filter(wanted).select_related("case"), as_of))
 
 
-def _slot(row: Any) -> Slot:
-    return Slot(row.pk, row.at, day_of(row.at), row.worker_id)
+def _slots(rows: Iterable[Any], as_of: date) -> list[Slot]:
+    """The hearings as the rule reads them, each as long as its programme reckons."""
+    rows = list(rows)
+    programmes = dict(Service.objects.filter(pk__in={row.case.service_id for row in rows}).values_list("pk", "programme_id"))
+    name = DatedSetting.HEARING_MINUTES
+    minutes = {each: setting_on(name=name, programme_id=each, as_of=as_of) for each in set(programmes.values())}
+    return [
+        Slot(row.pk, row.at, day_of(row.at), row.worker_id, row.case.person_id, row.court, minutes[programmes[row.case.service_id]])
+        for row in rows
+    ]
 
 
 def _line(row: Any, viewer: Actor, as_of: date, flags: dict[int, tuple[str, ...]]) -> HearingLine:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from headwater.hub.cases.adapters.clocks import day_of, working_days
 from headwater.hub.cases.models import Case, Hearing, LateReason
 from headwater.hub.cases.permissions import check_can_manage
-from headwater.hub.cases.queries.caseloads import AwayDays, Caseloads, ServiceTerms, Worker, loads_of, terms, workers_on
+from headwater.hub.cases.queries.caseloads import AwayDays, Caseloads, ServiceTerms, Worker, furthest, loads_of, terms, workers_on
 from headwater.hub.cases.queries.worklist import NOT_SPOKEN_DAYS
 from headwater.hub.cases.states import Outcome, State
 from headwater.hub.core.values import Actor
@@ -22,6 +23,7 @@ from headwater.hub.referrals.states import OPEN
 WEEK = 7
 COURT_DAYS = 14
 CHASE_DAYS = 183
+MOST_WORKERS, MOST_AWAY, MOST_COURT = 25, 25, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,18 @@ class Chase:
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """Everything the team page shows."""
+    """Everything the team page shows, as it was counted at a moment. Lists are cut, and each says how long it is."""
 
     as_of: date
+    counted_at: datetime
     since: datetime
     queue: QueueNow
     loads: Caseloads
     away: tuple[AwayLine, ...]
+    away_count: int
+    uncovered: int
     court: tuple[CourtLine, ...]
+    court_count: int
     promises: Promises
     causes: Causes
     safeguarding: int
@@ -106,9 +112,10 @@ class TeamPage:
 
 
 def team_page(*, viewer: Actor, now: datetime) -> TeamPage:
-    """The Monday of the viewer's team, or of the whole agency for somebody who belongs to no team; in eight queries whatever its size.
+    """The Monday of the viewer's team, or of the whole agency for somebody who belongs to no team; in seven queries whatever its size.
 
-    The queue and safeguarding belong to the agency, and are counted whole.
+    The queue and safeguarding belong to the agency, and are counted whole. What it takes grows with the cases that are open, so that a
+    large team's is counted by `actions.counting` once in a while, and kept.
     """
     check_can_manage(viewer)
     as_of, team_id = day_of(now), viewer.team_id
@@ -116,17 +123,23 @@ def team_page(*, viewer: Actor, now: datetime) -> TeamPage:
     every = _open_cases(as_of)
     groups = [row for row in every if team_id in (None, row["team_id"])]
     loads = loads_of(workers, services, _counts(every), as_of, team_id=team_id, unled=_counts(groups))
+    away, court = tuple(_away(workers, loads, as_of)), _court(workers, as_of, team_id)
+    causes, chase = _causes_and_chase(as_of, team_id)
     return TeamPage(
         as_of=as_of,
+        counted_at=now,
         since=last_close(now),
         queue=_queue(services, now, as_of),
-        loads=loads,
-        away=tuple(_away(workers, loads, as_of)),
-        court=_court(workers, as_of, team_id),
+        loads=furthest(loads, most=MOST_WORKERS),
+        away=tuple(sorted(away, key=lambda line: line.is_covered))[:MOST_AWAY],
+        away_count=len(away),
+        uncovered=sum(not line.is_covered for line in away),
+        court=court[:MOST_COURT],
+        court_count=len(court),
         promises=_promises(groups),
-        causes=_causes(as_of, team_id),
+        causes=causes,
         safeguarding=Safeguarding.objects.filter(closed_at=None).count(),
-        chase=_chase(as_of, team_id),
+        chase=chase,
     )
 
 
@@ -219,21 +232,25 @@ def _no_worker(here: dict[int, Worker], worker_id: int | None, day: date) -> str
     return "away" if any(each.starts_on <= day <= each.ends_on for each in worker.away) else ""
 
 
-def _causes(as_of: date, team_id: int | None) -> Causes:
+def _causes_and_chase(as_of: date, team_id: int | None) -> tuple[Causes, Chase]:
+    """Why late cases are late, and how cases ended that were closed lately; in one query."""
     given = LateReason.objects.filter(case=OuterRef("pk"), clock=OuterRef("due_clock")).values("cause")[:1]
-    late = _of_team(team_id).filter(state=State.OPEN, due_on__lt=as_of)
-    rows = late.annotate(cause=Subquery(given)).values("cause").annotate(n=Count("id"))
-    found = {row["cause"] or "": row["n"] for row in rows.order_by("-n")}
-    return Causes(sum(found.values()), found.pop("", 0), tuple(found.items()))
+    late = _of_team(team_id).filter(state=State.OPEN, due_on__lt=as_of).annotate(code=Coalesce(Subquery(given), Value("")))
+    ended = _of_team(team_id).filter(state=State.CLOSED, closed_on__gte=as_of - timedelta(days=CHASE_DAYS), closed_on__lte=as_of)
+    asked = _tally(late, "late").union(_tally(ended.annotate(code=F("outcome")), "ended"), all=True)
+    found: dict[str, dict[str, int]] = {"late": {}, "ended": {}}
+    for what, code, n in asked:
+        found[what][code] = n
+    causes, outcomes = found["late"], found["ended"]
+    chase = Chase(sum(outcomes.values()), outcomes.get(Outcome.UNKNOWN, 0), outcomes.get("", 0))
+    most_first = sorted(causes.items(), key=lambda each: (-each[1], each[0]))
+    return Causes(sum(causes.values()), causes.get("", 0), tuple(each for each in most_first if each[0])), chase
 
 
-def _chase(as_of: date, team_id: int | None) -> Chase:
-    rows = _of_team(team_id).filter(state=State.CLOSED, closed_on__gte=as_of - timedelta(days=CHASE_DAYS), closed_on__lte=as_of)
-    return Chase(
-        **rows.aggregate(
-            closed=Count("id"), unknown=Count("id", filter=Q(outcome=Outcome.UNKNOWN)), missing=Count("id", filter=Q(outcome=""))
-        )
-    )
+def _tally(rows: QuerySet[Case], what: str) -> QuerySet[Case, tuple[str, str, int]]:
+    """How many have each code, under a word for what was counted."""
+    counted = rows.annotate(what=Value(what, output_field=CharField())).values("what", "code").annotate(n=Count("id"))
+    return counted.order_by().values_list("what", "code", "n")
 
 
 def _of_team(team_id: int | None) -> QuerySet[Case]:

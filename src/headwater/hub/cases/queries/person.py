@@ -49,7 +49,7 @@ def person_page(*, viewer: Actor, reference: str, as_of: date) -> PersonPage:
         household_id=household_id,
         members=people.household_members(household_id=household_id, as_of=as_of) if household_id else (),
         permissions=tuple(people.permissions_of(person_id=person_id)),
-        matches=tuple(people.possible_matches(viewer=viewer, person_id=person_id, as_of=as_of)),
+        matches=tuple(people.possible_matches(viewer=viewer, person_id=person_id, as_of=as_of, known=card.likeness)),
         concerns=tuple(people.concerns(viewer=viewer, person_id=person_id)),
         cases=_cases(person_id),
     )

@@ -14,6 +14,7 @@ from headwater.hub.organisations.models import Absence, Membership
 from headwater.hub.programmes.models import Service
 
 CARRY_CASES = frozenset({Role.WORKER, Role.MANAGER})
+MOST_TO_CHOOSE_FROM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ def workers_of_team(*, viewer: Actor, as_of: date) -> list[tuple[int, str]]:
     """Those who may carry cases, of the viewer's agency, by name."""
     check_can_see_cases(viewer)
     return [(row.pk, row.name) for row in _members(as_of) if not CARRY_CASES.isdisjoint(row.roles)]
+
+
+def workers_to_choose_from(*, viewer: Actor, as_of: date) -> list[tuple[int, str]]:
+    """Those of the viewer's team who may carry cases (of the agency's, for somebody of no team); nobody where they are too many for a list
+    to choose from, and a name has to be typed."""
+    check_can_see_cases(viewer)
+    rows = _members(as_of).filter(team_id=viewer.team_id) if viewer.team_id else _members(as_of)
+    found = list(rows[: MOST_TO_CHOOSE_FROM + 1])
+    return [] if len(found) > MOST_TO_CHOOSE_FROM else [(row.pk, row.name) for row in found if not CARRY_CASES.isdisjoint(row.roles)]
 
 
 def loads(*, viewer: Actor, service_id: int, as_of: date) -> list[Load]:

@@ -7,7 +7,7 @@ from headwater.hub.cases.models import Case
 from headwater.hub.cases.queries.allocating import EarlierCase, earlier_case
 from headwater.hub.core.values import Actor
 from headwater.hub.people.logic.access import Access
-from headwater.hub.people.queries import linked_ids
+from headwater.hub.people.queries import linked_to
 from headwater.hub.referrals.queries import ReferralPage, referral_page
 
 MOST = 50
@@ -28,14 +28,15 @@ def triage_page(*, viewer: Actor, reference: str, as_of: date) -> TriagePage:
     page = referral_page(viewer=viewer, reference=reference, as_of=as_of)
     if page.person.access is not Access.OPEN:
         return TriagePage(page, (), {}, "")
-    own = linked_ids(page.person.person_id)
-    names = {match.person_id: match.reference for match in page.matches if match.person_id is not None and match.person_id not in own}
-    cases = list(Case.objects.filter(person_id__in=[*own, *names]).select_related("service").order_by("-accepted_on", "-id")[:MOST])
+    names = {match.person_id: match.reference for match in page.matches if match.person_id is not None and not match.is_linked}
+    own = Case.objects.filter(person_id__in=linked_to(page.person.person_id)).values("pk")
+    either = own.union(Case.objects.filter(person_id__in=sorted(names)).values("pk"))
+    cases = list(Case.objects.filter(pk__in=either).select_related("service").order_by("-accepted_on", "-id")[:MOST])
     opened = next((case.reference for case in cases if case.referral_id == page.referral_id), "")
     maybe: dict[str, tuple[EarlierCase, ...]] = {}
     for case in cases:
         if case.person_id in names:
             name = names[case.person_id]
             maybe[name] = (*maybe.get(name, ()), earlier_case(case, page.received_on))
-    theirs = tuple(earlier_case(case, page.received_on) for case in cases if case.person_id in own and case.reference != opened)
+    theirs = tuple(earlier_case(case, page.received_on) for case in cases if case.person_id not in names and case.reference != opened)
     return TriagePage(page, theirs, maybe, opened)

@@ -31,7 +31,7 @@ def back_up(*, to: Path, at: datetime) -> archive.Contents:
     with tempfile.TemporaryDirectory(dir=to.parent, prefix=".headwater-") as place:
         database = Path(place) / archive.DATABASE
         rows = copies.copy_out(connections["default"].settings_dict, database)
-        contents = archive.Contents(at.isoformat(), kind, archive.digest(database), rows)
+        contents = archive.Contents(at.isoformat(), kind, archive.digest(database), rows, archive.digests(files_folder()))
         archive.pack(to, contents=contents, database=database, files=files_folder())
     return contents
 

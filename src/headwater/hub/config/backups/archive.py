@@ -5,7 +5,7 @@ import json
 import os
 import tarfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -16,12 +16,13 @@ LIST, DATABASE, FILES = "backup.json", "database", "files"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup says of itself."""
+    """What a backup says of itself. `files` are the check sums of the files beside the database, by their path."""
 
     made_at: str
     engine: str
     sha256: str
     rows: dict[str, int]
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def digest(path: Path) -> str:
     """The SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The check sum of every file in a folder, by its path in it."""
+    return {path.relative_to(folder).as_posix(): digest(path) for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def pack(to: Path, *, contents: Contents, database: Path, files: Path) -> None:
@@ -65,4 +71,7 @@ def unpack(source: Path, into: Path) -> Contents:
         raise Invalid(f"{source} is not a whole Headwater backup: {fault}") from fault
     if digest(into / DATABASE) != contents.sha256:
         raise Invalid(f"{source} was changed or damaged after it was made: its check sum differs.")
+    found = digests(into / FILES)
+    if differ := [name for name, said in contents.files.items() if found.get(name) != said]:
+        raise Invalid(f"{source} was changed or damaged after it was made: {', '.join(differ[:5])} is not what was kept.")
     return contents

@@ -12,6 +12,7 @@ from headwater.hub.people.actions.care import (
     set_extra_care,
 )  # fmt: skip
 from headwater.hub.people.actions.contact import confirm_by_voice, mark_wrong, record_death, set_safety
+from headwater.hub.people.actions.leaving import LEADS, leave_household, undo_leaving
 from headwater.hub.people.actions.linking import keep_apart, link, unlink
 from headwater.hub.people.actions.recording import (
     NewAddress,
@@ -27,8 +28,8 @@ from headwater.hub.people.actions.recording import (
 from headwater.hub.people.actions.splitting import split
 
 __all__ = [
-    "Agreement", "NewAddress", "NewConcern", "NewPerson", "NewWay", "add_member", "add_named_member", "add_person", "add_way",
-    "change_person", "close_concern", "confirm_by_voice", "keep_apart", "lift_lock", "link", "lock_for", "mark_wrong", "move_home",
-    "open_with_reason", "raise_concern", "record_death", "record_permission", "review_opening", "safety_checked", "set_extra_care",
-    "set_safety", "split", "take_back", "unlink",
+    "LEADS", "Agreement", "NewAddress", "NewConcern", "NewPerson", "NewWay", "add_member", "add_named_member", "add_person", "add_way",
+    "change_person", "close_concern", "confirm_by_voice", "keep_apart", "leave_household", "lift_lock", "link", "lock_for", "mark_wrong",
+    "move_home", "open_with_reason", "raise_concern", "record_death", "record_permission", "review_opening", "safety_checked",
+    "set_extra_care", "set_safety", "split", "take_back", "undo_leaving", "unlink",
 ]  # fmt: skip

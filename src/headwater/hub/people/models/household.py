@@ -8,7 +8,7 @@ from headwater.hub.core.models import Referenced
 from headwater.hub.core.scoping import HeldManager
 from headwater.hub.organisations.models import Agency
 from headwater.hub.people.models.person import Person
-from headwater.hub.people.states import HouseholdRole
+from headwater.hub.people.states import HouseholdRole, LeftWhy
 
 
 class Household(Referenced):
@@ -34,11 +34,12 @@ class Member(models.Model):
     is_dependent = models.BooleanField(default=False)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    left_why = models.CharField(max_length=10, blank=True)
 
     objects = HeldManager["Member"]()
 
     handling = {
-        Handling.OPERATIONAL: ("agency", "household", "person", "role", "is_dependent", "starts_on", "ends_on"),
+        Handling.OPERATIONAL: ("agency", "household", "person", "role", "is_dependent", "starts_on", "ends_on", "left_why"),
         Handling.IDENTITY: ("age",),
     }
 
@@ -47,6 +48,8 @@ class Member(models.Model):
         constraints = [
             one_of("role", HouseholdRole, name="member_role", blank=False),
             in_order("starts_on", "ends_on", name="member_in_order"),
+            one_of("left_why", LeftWhy, name="member_left_why"),
+            models.CheckConstraint(condition=models.Q(left_why="") | models.Q(ends_on__isnull=False), name="member_left_on_a_day"),
             models.CheckConstraint(condition=models.Q(person__isnull=False) | models.Q(role="child"), name="member_adult_is_a_person"),
             models.UniqueConstraint(
                 fields=["household"], condition=models.Q(role="main_applicant", ends_on=None), name="household_one_main_applicant"

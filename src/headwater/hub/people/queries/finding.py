@@ -1,20 +1,28 @@
 """Finding people: by number or by the first letters of a name; and who may be the same person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from headwater.hub.core.errors import NotFound
+from headwater.hub.core.scoping import acting_agency
 from headwater.hub.core.values import Actor
 from headwater.hub.people.adapters import age
 from headwater.hub.people.logic.matching import Likeness, ranked
 from headwater.hub.people.logic.names import is_number, name_key, number_key
 from headwater.hub.people.models import ContactWay, KeptApart, Lock, Person, PersonLink
 from headwater.hub.people.permissions import check_can_work
+from headwater.hub.people.states import Way
 
 MOST = 20
 SHARED_BY_MOST = 4
+MOST_COMPARED = 50
+# No key is like this: they have no space at either end. A condition of a join may not be empty.
+NO_KEY = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,52 +93,78 @@ def linked_ids(person_id: int) -> frozenset[int]:
     return frozenset(known)
 
 
-def possible_matches(*, viewer: Actor, person_id: int, as_of: date, most: int = 5) -> list[Match]:
-    """Records of the agency acting that may be the same person, or are linked as one. Those kept apart are never proposed."""
+def linked_to(person_id: int) -> RawSQL:
+    """The same records as part of a larger question, so that following links costs no question of its own."""
+    return RawSQL(_LINKED, [person_id, acting_agency(PersonLink)])  # noqa: S611  nothing in it was typed by anybody
+
+
+_LINKED = """WITH RECURSIVE linked(id) AS (
+  SELECT CAST(%s AS BIGINT) UNION SELECT side.other FROM linked JOIN (
+    SELECT first_id AS one, second_id AS other, agency_id FROM people_personlink WHERE undone_at IS NULL
+    UNION ALL SELECT second_id, first_id, agency_id FROM people_personlink WHERE undone_at IS NULL
+  ) side ON side.one = linked.id WHERE side.agency_id = %s
+) SELECT id FROM linked"""
+
+
+def possible_matches(*, viewer: Actor, person_id: int, as_of: date, known: Likeness | None = None, most: int = 5) -> list[Match]:
+    """Records of the agency acting that may be the same person, or are linked as one. Those kept apart are never proposed.
+
+    `known` is what the person's card has for comparing; without it, that is asked for first.
+    """
     check_can_work(viewer)
-    person = Person.objects.filter(pk=person_id).first()
-    if person is None:
+    one = known or _likeness_of(person_id)
+    rows: dict[int, dict[str, Any]] = {}
+    shared: dict[int, set[str]] = {}
+    for row in _candidates(one, viewer):
+        rows[row["id"]] = row
+        if row["key"] and not row["is_of_a_place"]:
+            shared.setdefault(row["id"], set()).add(row["key"])
+    others = [Likeness(pk, row["name_key"], row["born_on"], frozenset(shared.get(pk, ()))) for pk, row in rows.items()]
+    return [_match(rows[found], why, as_of) for found, why in ranked(one, others, most=most)]
+
+
+def _likeness_of(person_id: int) -> Likeness:
+    held = Person.objects.filter(pk=person_id).annotate(held=FilteredRelation("ways", condition=_COMPARED), key=F("held__value_key"))
+    rows = list(held.values_list("name_key", "born_on", "key"))
+    if not rows:
         raise NotFound("There is no such person here.")
-    one = _likeness(person, _keys([person_id]).get(person_id, frozenset()))
-    rows = {row.pk: row for row in _candidates(person, one)}
-    keys = _keys(list(rows))
-    likely = ranked(one, [_likeness(row, keys.get(row.pk, frozenset())) for row in rows.values()], most=most)
-    linked, locked = linked_ids(person_id), locked_for(viewer=viewer)
-    return [_match(rows[found], why, found in linked, found in locked, as_of) for found, why in likely]
+    return Likeness(person_id, rows[0][0], rows[0][1], frozenset(key for _, _, key in rows if key))
 
 
-def _candidates(person: Person, one: Likeness) -> list[Person]:
-    same_contact = ContactWay.objects.filter(value_key__in=one.contact_keys).values("person")
-    born = Q(born_on=person.born_on) if person.born_on else Q(pk__in=[])
-    rows = Person.objects.filter(Q(name_key=person.name_key) | born | Q(pk__in=same_contact)).exclude(pk=person.pk)
-    return list(rows.exclude(pk__in=_kept_apart(person.pk)).order_by("-id")[:50])
+_COMPARED = Q(ways__wrong_at=None, ways__way__in=[Way.PHONE, Way.EMAIL])
 
 
-def _kept_apart(person_id: int) -> set[int]:
-    rows = KeptApart.objects.filter(Q(first_id=person_id) | Q(second_id=person_id)).values_list("first_id", "second_id")
-    return {side for pair in rows for side in pair} - {person_id}
+def _candidates(one: Likeness, viewer: Actor) -> Iterable[Any]:
+    """A row for each record that may be the same person, and for each number or email that it has in common with this one.
+
+    A number that many records share is a place's (a hostel, a ward), not a person's: it finds nobody and speaks for nobody.
+    """
+    keys = sorted(one.contact_keys) or [NO_KEY]
+    held = ContactWay.objects.filter(value_key__in=keys)
+    of_a_place = held.values("value_key").annotate(people=Count("person", distinct=True)).filter(people__gt=SHARED_BY_MOST)
+    locked = Lock.objects.filter(person=OuterRef("pk"), membership_id=viewer.member, lifted_at=None)
+    rows = Person.objects.filter(pk__in=_alike(one, held.exclude(value_key__in=of_a_place.values("value_key"))).values("pk"))
+    return rows.annotate(
+        common=FilteredRelation("ways", condition=_COMPARED & Q(ways__value_key__in=keys)),
+        key=F("common__value_key"),
+        is_of_a_place=ExpressionWrapper(Q(common__value_key__in=of_a_place.values("value_key")), BooleanField()),
+        is_locked=Exists(locked),
+        is_linked=ExpressionWrapper(Q(pk__in=linked_to(one.person_id)), BooleanField()),
+    ).values("id", "reference", "name", "name_key", "born_on", "extra_care", "key", "is_of_a_place", "is_locked", "is_linked")
 
 
-def _keys(person_ids: list[int]) -> dict[int, frozenset[str]]:
-    """Numbers and emails of each person. One that many records share is a place's (a hostel, a ward), not a person's."""
-    held: dict[int, set[str]] = {}
-    rows = ContactWay.objects.filter(person_id__in=person_ids, wrong_at=None, way__in=["phone", "email"]).exclude(value_key="")
-    for person_id, key in rows.values_list("person_id", "value_key"):
-        held.setdefault(person_id, set()).add(key)
-    shared = _of_a_place({key for keys in held.values() for key in keys})
-    return {person_id: frozenset(keys - shared) for person_id, keys in held.items()}
+def _alike(one: Likeness, same_contact: QuerySet[ContactWay]) -> QuerySet[Person]:
+    """The newest records that share a name, a day of birth or a contact, each found by its own index."""
+    ways = [Person.objects.filter(name_key=one.name_key).values("pk"), same_contact.values("person")]
+    ways += [Person.objects.filter(born_on=one.born_on).values("pk")] if one.born_on else []
+    apart = KeptApart.objects.filter(
+        Q(first_id=one.person_id, second_id=OuterRef("pk")) | Q(second_id=one.person_id, first_id=OuterRef("pk"))
+    )
+    alike = Person.objects.filter(pk__in=ways[0].union(*ways[1:])).exclude(pk=one.person_id).filter(~Exists(apart))
+    return alike.order_by("-id")[:MOST_COMPARED]
 
 
-def _of_a_place(keys: set[str]) -> set[str]:
-    rows = ContactWay.objects.filter(value_key__in=keys).values("value_key").annotate(people=Count("person", distinct=True))
-    return set(rows.filter(people__gt=SHARED_BY_MOST).values_list("value_key", flat=True))
-
-
-def _likeness(row: Person, keys: frozenset[str]) -> Likeness:
-    return Likeness(row.pk, row.name_key, row.born_on, keys)
-
-
-def _match(row: Person, why: tuple[str, ...], is_linked: bool, is_locked: bool, as_of: date) -> Match:
-    if row.extra_care or is_locked:
+def _match(row: dict[str, Any], why: tuple[str, ...], as_of: date) -> Match:
+    if row["extra_care"] or row["is_locked"]:
         return Match(None, "", "Speak to the safeguarding lead", None, (), False, True)
-    return Match(row.pk, row.reference, row.name, age(row.born_on, as_of), why, is_linked, False)
+    return Match(row["id"], row["reference"], row["name"], age(row["born_on"], as_of), why, bool(row["is_linked"]), False)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from headwater.hub.cases.permissions import can_work
 from headwater.hub.cases.queries.case import CasePage
@@ -56,21 +56,17 @@ def links_of(page: CasePage, viewer: Actor) -> Links:
         return Links(log)
     found = [Link(text, link(name, page.reference)) for name, text in (OPEN if page.is_open else CLOSED)]
     person = Link("Person and household", reverse("people:person", kwargs={"reference": page.person.reference}))
-    return Links(log, link("casework:task", page.reference), [each for each in found if each.href] + [person], mover(page.reference))
+    return Links(log, link("casework:task", page.reference), [*found, person], mover(page.reference))
 
 
 def link(name: str, reference: str) -> str:
-    """The address of a page of this case; empty while the site has no such page."""
-    made = maker(name)
-    return made(reference) if made else ""
+    """The address of a page of this case. A page that is not there is a fault of ours."""
+    return maker(name)(reference)
 
 
 @lru_cache
-def maker(name: str) -> Callable[[str], str] | None:
-    try:
-        return each(name)
-    except NoReverseMatch:
-        return None
+def maker(name: str) -> Callable[[str], str]:
+    return each(name)
 
 
 def mover(reference: str) -> Callable[[int], str]:

@@ -56,6 +56,7 @@ THREATS = {
     "days_57_plus": "Early: more than 56 days away",
     "": "Not known: ask today",
 }
+LEFT_WHY = {"moved_out": "Moved out", "died": "Died", "left": "Left"}
 HOMES = {
     "social_rented": "Rents from the council or a housing association",
     "private_rented": "Rents from a private landlord",

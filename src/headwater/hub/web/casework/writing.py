@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
 from headwater.hub.web.casework.access import WORK
-from headwater.hub.web.parts import once
+from headwater.hub.web.parts import drafts, once
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.forms import Form
 
@@ -24,6 +24,7 @@ class Asking(Form):
     """A form about a case."""
 
     once_only = True
+    keeps_draft = False
 
     def prepare(self, page: Any, today: Any) -> None:
         """Offer what this case has to choose from, and begin from what is written down."""
@@ -45,13 +46,22 @@ def asks(
         @staff_page(*WORK)
         def view(request: HttpRequest, reference: str, **which: Any) -> HttpResponse:
             page = question(viewer=acting(request), reference=reference, as_of=time.today(), **which)
+            if form_class.keeps_draft and drafts.put_aside(request):
+                return redirect((back or to)(page))
+            is_draft = form_class.keeps_draft and drafts.bring_back(request)
             form = form_class.for_request(request)
             form.prepare(page, time.today())
             if request.method == "POST" and form.is_valid() and (went := sent(request, form, page, act, to)):
+                drafts.forget(request)
                 if done:
                     messages.success(request, done)
                 return redirect(went)
-            look = {"heading": heading if isinstance(heading, str) else heading(page), "send": send, "back_to": (back or to)(page)}
+            look = {
+                "heading": heading if isinstance(heading, str) else heading(page),
+                "send": send,
+                "back_to": (back or to)(page),
+                "is_draft": is_draft,
+            }
             more = shown(page, time.today()) if shown else {}
             return render(request, template, {"form": form, "page": page, "reference": page.reference, **look, **more})
 

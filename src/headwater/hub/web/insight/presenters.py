@@ -41,6 +41,7 @@ def programme(board: Board | None, viewer: Actor, *, is_coming: bool, now: datet
         "range": known_range(board.figures["prevented_rate"]),
         "unknown": unknown(board.figures["outcome"], opens=opens),
         "decisions": rows(board.figures["referral_decisions"]),
+        "threat": {**rows(board.figures["threat"]), "nobody_knew": number(board.first_look.get("nobody_knew", 0))},
         "live": value(board.figures["cases_live"]),
         "final": value(board.figures["cases_final"]),
         "changes": [line for kpi in board.measures if (line := change(kpi))],

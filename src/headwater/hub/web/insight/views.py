@@ -1,5 +1,7 @@
 """The programme's figures, the records behind them, and extracts."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,13 +11,17 @@ from headwater.hub.audit.actions import record_read
 from headwater.hub.core import time
 from headwater.hub.core.values import Role
 from headwater.hub.insight import actions, queries
+from headwater.hub.insight.queries.unmet import unmet_need
 from headwater.hub.insight.states import ExtractKind
 from headwater.hub.web.insight import presenters
 from headwater.hub.web.parts.access import acting, staff_page
+from headwater.hub.web.parts.codes import WANTED
 from headwater.hub.web.parts.fields import Choice
 from headwater.hub.web.parts.forms import Form
 
 FIGURES = (Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR, Role.MANAGER, Role.COORDINATOR)
+
+YEAR = timedelta(days=365)
 
 
 @require_GET
@@ -27,6 +33,16 @@ def programme(request: HttpRequest, programme_id: int | None = None) -> HttpResp
     board = queries.board(viewer=viewer, programme_id=programme_id)
     record_read(verb="programme.read", by=viewer, at=now, kind="programme", ref=board.programme_id if board else "")
     return render(request, "insight/programme.html", presenters.programme(board, viewer, is_coming=is_coming, now=now))
+
+
+@require_GET
+@staff_page(*FIGURES)
+def unmet(request: HttpRequest) -> HttpResponse:
+    """What people needed that nobody offers, by quarter, type and district."""
+    viewer, today = acting(request), time.today()
+    found = unmet_need(viewer=viewer, programme_id=None, since=today - YEAR, until=today)
+    record_read(verb="programme.unmet_need_read", by=viewer, at=time.now(), kind="programme", ref=found.programme)
+    return render(request, "insight/unmet.html", {"found": found, "words": WANTED, "since": today - YEAR, "until": today})
 
 
 @require_GET

@@ -47,6 +47,7 @@ SETTINGS = {
     DatedSetting.BEST_INTERESTS_DUTY_TO_REFER: "Best-interests decisions may be sent as a Duty to Refer (1 yes, 0 no)",
     DatedSetting.TRACKING_LINK_DAYS: "Days that a sender's private link works",
     DatedSetting.RESPONSE_WORKING_DAYS: "Working days in which a sender is answered",
+    DatedSetting.HEARING_MINUTES: "Minutes that a hearing is reckoned to last, for the warning of a clash",
 }
 MEASURES = {
     "kpi_users": "People helped in a year",

@@ -18,11 +18,13 @@ from headwater.hub.referrals.states import (
     Route,
     State,
     Threat,
+    Wanted,
 )  # fmt: skip
 
 Words = Mapping[str, str]
 
 ANSWERS: Words = {Answer.YES: "Yes", Answer.NO: "No", Answer.DONT_KNOW: "I don't know"}
+TOLD: Words = {**ANSWERS, Answer.DONT_KNOW: "They do not know"}
 
 HOMES: Words = {
     Home.SOCIAL_RENTED: "Renting from the council",
@@ -65,6 +67,20 @@ NEEDS: Words = {
     Need.NONE: "None of these",
 }
 
+WANTED: Words = {
+    Wanted.COMPANY: "Company or somebody to talk to",
+    Wanted.SHOPPING: "Shopping",
+    Wanted.CLEANING: "Cleaning or gardening",
+    Wanted.TRANSPORT: "Getting to places",
+    Wanted.FURNITURE: "Furniture or repairs",
+    Wanted.MONEY_ADVICE: "Advice about money or benefits",
+    Wanted.LEGAL_ADVICE: "Legal advice",
+    Wanted.WORK: "Work or training",
+    Wanted.HEALTH_CARE: "Health care",
+    Wanted.SOCIAL_CARE: "Care at home",
+    Wanted.OTHER: "Something else",
+}
+
 RISK_DIRECTIONS: Words = {
     RiskDirection.TO_PERSON: "Somebody or something could harm them",
     RiskDirection.FROM_PERSON: "They could harm somebody",
@@ -90,6 +106,9 @@ THREATS: Words = {
     Threat.DAYS_0_56: "Within 56 days",
     Threat.DAYS_57_PLUS: "57 days or more (early)",
 }
+
+DATE_ASKED = "Nobody knows the date: asked"
+DATE_NOT_ASKED = "Not asked how soon"
 
 CHANNELS: Words = {
     Channel.FORM: "Form",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import resolve, reverse
 
 from headwater.hub.core.values import Role
 from headwater.hub.web.parts.access import Access, actor_or_none
@@ -14,13 +14,21 @@ TEAL = "#0b4f5c"
 # In the order of the menu.
 PLACES = (
     ("My list", "casework:mine"),
+    ("Council", "referrals:authority"),
     ("Queue", "referrals:queue"),
     ("Team", "manage:team"),
     ("Team list", "casework:team"),
     ("Find", "casework:find"),
     ("Referrals you sent", "referrals:sent"),
+    ("Directory", "directory:search"),
     ("Safeguarding", "people:safeguarding"),
+    ("What we take", "manage:criteria"),
     ("Programme", "insight:programme"),
+    ("Evaluation", "insight:evaluation"),
+    ("Value for money", "insight:worth"),
+    ("Compare", "insight:benchmarks"),
+    ("Reports", "insight:packs"),
+    ("Data quality", "insight:quality"),
     ("Take data away", "insight:export"),
     ("Who saw what", "manage:audit"),
     ("Records opened", "people:openings"),
@@ -33,7 +41,7 @@ FIRST_LOOKS = (
     (Role.MANAGER, "manage:team"),
     (Role.COORDINATOR, "referrals:queue"),
     (Role.WORKER, "casework:mine"),
-    (Role.AUTHORITY_OFFICER, "referrals:queue"),
+    (Role.AUTHORITY_OFFICER, "referrals:authority"),
     (Role.REFERRER, "referrals:sent"),
     (Role.COMMISSIONER, "insight:programme"),
     (Role.ANALYST, "insight:programme"),
@@ -52,11 +60,8 @@ class Place:
 
 
 def open_to(name: str, roles: frozenset[Role]) -> str:
-    """The address of a page, where its view lets one of these roles in; else nothing."""
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
-        return ""
+    """The address of a page, where its view lets one of these roles in; else nothing. A page that is not there is a fault of ours."""
+    address = reverse(name)
     access: Access | None = getattr(resolve(address).func, "access", None)
     allowed = access is not None and (not access.roles or not access.roles.isdisjoint(roles))
     return address if allowed else ""

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from headwater.hub.web.public.views import filling, following, sending
+from headwater.hub.web.public.views import about, criteria, filling, following, sending
 
 app_name = "public"
 urlpatterns = [
     path("", filling.front, name="front"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("criteria/", criteria.districts, name="criteria"),
+    path("criteria/<str:area_code>/", criteria.district, name="district-criteria"),
     path("refer/", filling.start, name="start"),
     path("refer/who/", filling.who, name="who"),
     path("refer/check/", sending.check, name="check"),

@@ -8,7 +8,7 @@ from headwater.hub.programmes.queries import ServiceCard
 from headwater.hub.referrals.states import Decision, PassOn, Threat
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.dates import Day
-from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text
+from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text, Tick
 from headwater.hub.web.parts.forms import Form, Version
 from headwater.hub.web.referrals.presenters import MODES
 
@@ -83,11 +83,14 @@ class PassOnForm(Form):
     )
     version = Version()
 
-    def offer_services(self, services: list[ServiceCard]) -> None:
-        """Every other service that takes referrals now."""
+    def offer_services(self, services: list[ServiceCard], fits: Mapping[int, str]) -> None:
+        """Every other service that takes referrals now, and how those that fit stand beside the answers."""
         self.offer("service", [(str(card.service_id), card.name) for card in services])
         asked = cast(Choice, self.fields["service"])
-        asked.look = replace(asked.look, hints={str(card.service_id): card.agency_name for card in services})
+        asked.look = replace(
+            asked.look,
+            hints={str(card.service_id): ". ".join(filter(None, [card.agency_name, fits.get(card.service_id)])) for card in services},
+        )
 
 
 class ThreatForm(Form):
@@ -97,6 +100,7 @@ class ThreatForm(Form):
     threat_on = Day(
         "How soon could they lose their home?", called="the date", required=False, look={"hint": "The date, if anybody knows it."}
     )
+    threat_dont_know = Tick("We asked, and nobody knows", called="that nobody knows", required=False)
     stated = Pick(
         "Do you grade it differently from the date?", [("", "No, use the date"), *codes.options(codes.THREATS, but=["", Threat.DAYS_0_56])],
         called="the grade", required=False,

@@ -25,6 +25,7 @@ LOOKS = (
     ("this_week", "Court or losing a home within 7 days"),
     ("bounced", "Passed on and not taken up"),
     ("unconfirmed", "Passed on, no answer yet"),
+    ("chase", "Passed on, and an answer is late: ask there"),
     ("unanswered", "Senders without an answer"),
 )
 MODES = {"face_to_face": "Face to face", "telephone": "By telephone", "digital": "Online", "mixed": "A mix of ways"}
@@ -36,9 +37,9 @@ def danger(*, unsafe_to_stay: bool, nowhere_tonight: bool, aged_16_17: bool) -> 
     return [words for true, words in said if true]
 
 
-def how_soon(threat: Threat, on: date | None) -> str:
-    """The band, and the day it was worked out from."""
-    words = codes.THREATS[threat.band] if threat.band else "Not known"
+def how_soon(threat: Threat, on: date | None, *, dont_know: bool) -> str:
+    """The band, and the day it was worked out from. Somebody who was asked and does not know is not somebody nobody asked."""
+    words = codes.THREATS[threat.band] if threat.band else codes.DATE_ASKED if dont_know else codes.DATE_NOT_ASKED
     if threat.days is None or on is None:
         return words
     when = (
@@ -71,7 +72,7 @@ def queue_row(row: QueueRow, address: Any) -> dict[str, Any]:
         "extra_care": row.has_extra_care,
         "danger": danger(unsafe_to_stay=row.unsafe_to_stay, nowhere_tonight=row.nowhere_tonight, aged_16_17=row.aged_16_17),
         "ask": row.threat.ask,
-        "soon": how_soon(row.threat, row.threat_on),
+        "soon": how_soon(row.threat, row.threat_on, dont_know=row.threat_dont_know),
         "waited": waited(row.wait),
         "late": row.wait.is_late,
         "due": lateness(row.wait),
@@ -117,7 +118,7 @@ def referral(page: TriagePage) -> dict[str, Any]:
     return {
         "strip": strip(it.person.strip),
         "danger": danger(unsafe_to_stay=facts.unsafe_to_stay, nowhere_tonight=facts.nowhere_tonight, aged_16_17=facts.aged_16_17),
-        "soon": how_soon(it.threat, facts.threat_on),
+        "soon": how_soon(it.threat, facts.threat_on, dont_know=facts.threat_dont_know),
         "waited": waited(it.wait),
         "due": lateness(it.wait) if it.is_open else "",
         "facts": [row for row in fact_rows(it, facts) if row[1]],
@@ -154,6 +155,9 @@ def fact_rows(it: ReferralPage, facts: Facts) -> list[tuple[str, str]]:
         ("Address", ", ".join(filter(None, [where.words, where.postcode, where.area])) if where else ""),
         ("Landlord", facts.landlord),
         ("Rent or mortgage owed", owed),
+        ("Notice or court letter", codes.TOLD.get(facts.notice_given, "")),
+        ("ID seen", codes.TOLD.get(facts.id_seen, "")),
+        ("What has been tried", facts.tried),
         ("What would help", needs),
         ("Children", "None" if facts.children_ages == "none" else facts.children_ages and f"Aged {facts.children_ages}"),
         ("Language", person.language + (", needs an interpreter" if person.needs_interpreter else "")),

@@ -40,12 +40,22 @@ class TypedForm(Form):
     through = Text("Another way to make contact", called="another way", max_length=200, required=False)
     reason = LongText("What is happening?", called="what is happening", max_length=4000, look={"rows": 4})
     housing_need = Choice("Is it about their home?", YES_NO, called="whether it is about a home", required=False, look={"inline": True})
+    wanted = Pick(
+        "If it is not about a home, what is it about?", [("", "Not asked"), *codes.options(codes.WANTED)], called="what it is about",
+        required=False,
+    )  # fmt: skip
     danger = Choices("Is any of this true today?", DANGERS, called="what is true today", required=False)
     threat_on = Day(
-        "How soon could they lose their home?", called="the date", required=False, look={"hint": "Leave it empty if nobody knows."}
+        "How soon could they lose their home?", called="the date", required=False, look={"hint": "Leave it empty if you have not asked."}
     )
+    threat_dont_know = Tick("I asked, and they do not know", called="that they do not know", required=False)
     area = Pick("Which district do they live in?", called="the district", required=False)
     home = Pick("Where do they live now?", [("", "Not asked"), *codes.options(codes.HOMES)], called="where they live", required=False)
+    notice_given = Choice(
+        "Has a notice or a court letter come?", YES_NO, called="whether a notice has come", required=False, look={"inline": True}
+    )
+    id_seen = Choice("Have you seen their ID?", YES_NO, called="whether ID was seen", required=False, look={"inline": True})
+    tried = LongText("What has been tried so far?", called="what has been tried", max_length=2000, required=False, look={"rows": 2})
     needs = Choices(
         "What would help?", codes.options(codes.NEEDS), none="none", called="what would help", required=False,
         look={"small": True, "hint": "Leave it all empty if you have not asked.", "divider_before": "none"},
@@ -114,11 +124,16 @@ class TypedForm(Form):
             channel=channel,
             area_code=answers["area"],
             housing_need=answers["housing_need"],
+            wanted=answers["wanted"],
             unsafe_to_stay="unsafe_to_stay" in answers["danger"],
             nowhere_tonight="nowhere_tonight" in answers["danger"],
             aged_16_17="aged_16_17" in answers["danger"],
             threat_on=answers["threat_on"],
+            threat_dont_know=answers["threat_dont_know"],
             home=answers["home"],
+            notice_given=answers["notice_given"],
+            id_seen=answers["id_seen"],
+            tried=answers["tried"],
             needs=tuple(answers["needs"]),
         )
 

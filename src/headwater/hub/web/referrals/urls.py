@@ -2,17 +2,19 @@
 
 from django.urls import path
 
-from headwater.hub.web.referrals.views import deciding, listing, writing
+from headwater.hub.web.referrals.views import council, deciding, listing, writing
 
 app_name = "referrals"
 urlpatterns = [
     path("", listing.queue, name="queue"),
-    path("council/", listing.queue, name="authority"),
+    path("council/", council.first_look, name="authority"),
     path("new/", writing.new, name="new"),
     path("send/", writing.send, name="send"),
     path("sent/", listing.sent, name="sent"),
     path("sources/", listing.sources, name="sources"),
     path("<reference:reference>/", deciding.referral, name="referral"),
+    path("<reference:reference>/copy/", council.copy, name="copy"),
+    path("<reference:reference>/copy/file/", council.copy_file, name="copy-file"),
     path("<reference:reference>/open/", deciding.open_shut, name="open"),
     path("<reference:reference>/look-at/", deciding.look_at, name="look-at"),
     path("<reference:reference>/acknowledge/", deciding.acknowledge, name="acknowledge"),

@@ -1,5 +1,6 @@
 """How long a sign-in lasts. When it was last used is kept in a signed cookie, so that reading a page writes nothing."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -8,11 +9,13 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from headwater.hub.accounts.logic import has_ended
 from headwater.hub.accounts.states import Ended
+from headwater.hub.core import time
 
 SIGNED_IN_AT = "signed_in_at"
 SECOND_STEP = "second_step"
 COOKIE = "headwater_seen"
 REFRESHED_AFTER = timedelta(minutes=1)
+WARNING = 5 * 60
 
 
 def begin(request: HttpRequest, *, now: datetime, second_step: bool) -> None:
@@ -62,3 +65,23 @@ def _mark(request: HttpRequest, stamp: str) -> str:
 
 def _moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Seconds until a sign-in ends: where nothing is done, and whatever is done; and how long before the end to say so."""
+
+    idle: int
+    whole: int
+    warn: int
+
+
+def left(request: HttpRequest) -> Left | None:
+    """How long this sign-in still lasts, as a page just sent may count on it; None where it does not say when it began."""
+    began = request.session.get(SIGNED_IN_AT)
+    if not began:
+        return None
+    ends = _moment(began) + timedelta(hours=settings.SESSION_HOURS)
+    # The last use is written down at most once a minute, so a page must not count on the last of them.
+    idle = max(settings.IDLE_MINUTES * 60 - int(REFRESHED_AFTER.total_seconds()), 0)
+    return Left(idle, max(int((ends - time.now()).total_seconds()), 0), min(WARNING, idle // 2))

@@ -13,6 +13,7 @@ from headwater.hub.web.sign_in import views
 urlpatterns = [
     path("", public_page(views.sign_in), name="account_login"),
     path("code/", public_page(views.code), name="mfa_authenticate"),
+    path("stay/", signed_in_page(views.stay), name="stay"),
     path("logout/", public_page(account.logout), name="account_logout"),
     path("closed/", public_page(account.account_inactive), name="account_inactive"),
     path("forgotten/", public_page(account.password_reset), name="account_reset_password"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 from requests import RequestException
 
 from headwater.hub.accounts import queries as accounts
@@ -108,3 +109,9 @@ sign_in = SignIn.as_view()
 code = Code.as_view()
 set_up = SetUp.as_view()
 change_password = ChangePassword.as_view()
+
+
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:
+    """Somebody was warned that their sign-in is about to end, and stays. What the request itself does is all that is needed."""
+    return HttpResponse(status=204)

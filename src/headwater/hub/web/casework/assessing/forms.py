@@ -59,6 +59,7 @@ def answer(given: str) -> str:
 class AssessForm(Asking):
     """An initial or a full assessment."""
 
+    keeps_draft = True
     happened_on = Day("When was it?", called="the day of the assessment", when="past or today")
     said_by = Pick("Who did you speak with?", called="who you spoke with", look={"hint": "What one adult says is theirs"})
     home = Pick("Where did they live when they were referred?", called="where they lived", required=False)
@@ -167,6 +168,13 @@ class StrengthForm(Asking):
     def prepare(self, page: Assessing, today: date) -> None:
         self.offer("said_by", [(str(each.person_id), each.name) for each in page.case.adults])
         self.initial.setdefault("said_by", str(page.case.person_id))
+
+
+class LeftForm(Asking):
+    """Somebody no longer lives there."""
+
+    on = Day("Since when do they not live there?", called="the day", when="past or today")
+    why = Choice("Why?", words.options(words.LEFT_WHY), called="why", look={"hint": "A death stops every message to them"})
 
 
 class JoinsForm(Asking):

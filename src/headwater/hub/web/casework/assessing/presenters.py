@@ -17,7 +17,11 @@ def overview(page: Assessing, today: date) -> dict[str, Any]:
         "needs": [words.NEEDS[need] + (" (main need)" if need == page.main else "") for need in page.needs],
         "strengths": page.strengths,
         "household": composition(page),
-        "members": [member(each) for each in page.case.members],
+        "members": [
+            {"words": member(each), "name": each.name, "member_id": each.member_id, "may_leave": each.role != "main_applicant"}
+            for each in page.case.members
+        ],
+        "left": [{"words": f"{each.name}: {left(each)}", "name": each.name, "member_id": each.member_id} for each in page.left],
     }
 
 
@@ -58,6 +62,10 @@ def composition(page: Assessing) -> str:
     children = sum(each.role == "child" for each in page.case.members)
     adults = len(page.case.members) - children
     return f"{plural(adults, 'adult')}, {plural(children, 'child', 'children')}"
+
+
+def left(each: Any) -> str:
+    return f"{words.LEFT_WHY.get(each.why, 'Left').lower()} on {day(each.on)}"
 
 
 def member(each: Any) -> str:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from headwater.hub.cases.actions import assessing as actions
-from headwater.hub.cases.queries.assessing import Assessing, ToAssess, assessing, to_assess
+from headwater.hub.cases.actions.household import leave_household, undo_leaving
+from headwater.hub.cases.queries.assessing import Assessing, Leaving, ToAssess, assessing, leaving, to_assess
 from headwater.hub.core import time
 from headwater.hub.web.casework.access import WORK
 from headwater.hub.web.casework.asking import done_by
@@ -27,7 +28,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "casework/assessing/overview.html", {"page": page, "p": presenters.overview(page, time.today())})
 
 
-def to_overview(page: Assessing | ToAssess) -> str:
+def to_overview(page: Assessing | ToAssess | Leaving) -> str:
     return reverse("casework:assess", kwargs={"reference": page.reference})
 
 
@@ -63,6 +64,20 @@ def strength(request: HttpRequest, page: Assessing, form: forms.StrengthForm) ->
 @posts("casework:assess")
 def remove_strength(request: HttpRequest, reference: str, strength_id: int) -> None:
     actions.remove_strength(reference=reference, strength_id=strength_id, **done_by(request))
+
+
+@asks(
+    forms.LeftForm, leaving, heading=lambda page: f"{page.member.name} does not live there any more", to=to_overview,
+    done="The household is put right. What they said is not shown here any more.",
+)  # fmt: skip
+def left(request: HttpRequest, page: Leaving, form: forms.LeftForm) -> None:
+    given = form.cleaned_data
+    leave_household(reference=page.reference, member_id=page.member.member_id, on=given["on"], why=given["why"], **done_by(request))
+
+
+@posts("casework:assess")
+def undo_left(request: HttpRequest, reference: str, member_id: int) -> None:
+    undo_leaving(reference=reference, member_id=member_id, **done_by(request))
 
 
 @asks(forms.JoinsForm, assessing, heading="Who else lives there?", send="Add", to=to_overview)

@@ -11,6 +11,7 @@ from headwater.hub.core.errors import Invalid
 from headwater.hub.web.casework import words
 from headwater.hub.web.casework.access import WORK
 from headwater.hub.web.casework.closing.forms import CloseForm
+from headwater.hub.web.parts import drafts
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.words import day
 
@@ -19,12 +20,16 @@ from headwater.hub.web.parts.words import day
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Both answers on one page, with the tries so far in view. A closed case comes here to have its end filled in."""
     case = to_close(viewer=acting(request), reference=reference, as_of=time.today())
+    if drafts.put_aside(request):
+        return redirect("casework:case", reference=reference)
+    is_draft = drafts.bring_back(request)
     form = CloseForm.for_request(request)
     form.prepare(case, time.today())
     if request.method == "POST" and form.is_valid() and kept(request, case, form):
+        drafts.forget(request)
         messages.success(request, f"The case of {case.name} is closed." if case.is_open else "How the case ended is written down.")
         return redirect("casework:case", reference=reference)
-    return render(request, "casework/close.html", {"form": form, "case": case, "tries": tries(case)})
+    return render(request, "casework/close.html", {"form": form, "case": case, "tries": tries(case), "is_draft": is_draft})
 
 
 def kept(request: HttpRequest, case: ToClose, form: CloseForm) -> bool:

@@ -10,12 +10,11 @@ from headwater.hub.cases.queries.entries import for_several, to_log
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.ids import tidy_reference
-from headwater.hub.web.casework import drafts
 from headwater.hub.web.casework.access import LOG, WORK
 from headwater.hub.web.casework.asking import ask, done_by
 from headwater.hub.web.casework.entries.forms import LogForm, MoveForm, SeveralForm
 from headwater.hub.web.casework.glance.presenters import strip_line
-from headwater.hub.web.parts import once
+from headwater.hub.web.parts import drafts, once
 from headwater.hub.web.parts.access import acting, staff_page
 
 
@@ -23,9 +22,7 @@ from headwater.hub.web.parts.access import acting, staff_page
 def log(request: HttpRequest, reference: str) -> HttpResponse:
     """Write once, tick what it was, and say what comes next."""
     case = to_log(viewer=acting(request), reference=reference, as_of=time.today())
-    if drafts.wants_to_keep(request):
-        drafts.keep(request)
-        messages.success(request, "Your draft is kept for a day. Only you can see it.")
+    if drafts.put_aside(request):
         return redirect("casework:case", reference=reference)
     is_draft = drafts.bring_back(request)
     form = LogForm.for_request(request)

@@ -12,6 +12,7 @@ from headwater.hub.web.casework import words
 from headwater.hub.web.casework.glance.lines import Line
 from headwater.hub.web.casework.glance.notes import item, page_mark
 from headwater.hub.web.casework.glance.sections import sections
+from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.paths import each as address
 from headwater.hub.web.parts.words import day, money, plural
 
@@ -106,7 +107,7 @@ def status(page: CasePage) -> dict[str, str]:
 
 def threat(page: CasePage) -> dict[str, str]:
     band, left = words.THREATS[page.threat.band], page.threat.days
-    when = ""
+    when = "Nobody knew the date when asked" if page.threat_dont_know else ""
     if left is not None:
         when = f"{plural(left, 'day')}, on {day(page.threat.on)}" if left >= 0 else f"{day(page.threat.on)} has gone by: ask again"
     look = {"homeless": "red", "days_0_28": "red", "days_29_56": "orange", "days_0_56": "orange", "": "red"}.get(page.threat.band, "green")
@@ -188,7 +189,9 @@ def came(page: CasePage) -> list[Line]:
     from_whom = page.came
     lines = []
     if from_whom.sender or from_whom.route:
-        lines.append(Line(f"Referred by {sender(from_whom)} on {day(from_whom.referred_on)}", words.ROUTES[from_whom.route]))
+        came_by = codes.CHANNELS.get(from_whom.channel, "")
+        how = ". ".join(filter(None, [words.ROUTES[from_whom.route], came_by and f"How it came: {came_by.lower()}"]))
+        lines.append(Line(f"Referred by {sender(from_whom)} on {day(from_whom.referred_on)}", how))
     if from_whom.passed_on_from:
         lines.append(Line("Passed on by another service", f"First sent by {from_whom.passed_on_from}"))
     if from_whom.earlier:

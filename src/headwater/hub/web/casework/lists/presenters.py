@@ -30,6 +30,7 @@ SHOWN: tuple[tuple[str, str, Filter], ...] = (
     ("not_spoken", "Not spoken to in 14 days", Filter(not_spoken=True)),
     ("early", "Early: more than 56 days away", Filter(upstream=True)),
 )
+COVERS_SHOWN = 5
 FILTERS = {code: sought for code, _, sought in SHOWN}
 THREAT_LOOKS = {"homeless": "red", "days_0_28": "red", "days_29_56": "orange", "days_0_56": "orange", "days_57_plus": "green", "": "red"}
 
@@ -40,7 +41,8 @@ def presented(page: Worklist, as_of: date) -> dict[str, Any]:
     return {
         "rows": [row(one, case(one.reference), log(one.reference), as_of) for one in page.rows],
         "to_triage": [triage(one) for one in page.to_triage],
-        "covering": [f"{one.name} until {day(one.until)}" for one in page.covering],
+        "covering": [f"{one.name} until {day(one.until)}" for one in page.covering[:COVERS_SHOWN]],
+        "covering_more": max(0, len(page.covering) - COVERS_SHOWN),
         "next": f"{page.next.due_on.isoformat()}.{page.next.case_id}" if page.next else "",
     }
 

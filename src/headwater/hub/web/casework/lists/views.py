@@ -15,7 +15,7 @@ from headwater.hub.cases.actions import tasks
 from headwater.hub.cases.actions.planning import finish_step
 from headwater.hub.cases.actions.reading import open_my_list, open_team_list
 from headwater.hub.cases.queries.entries import to_log
-from headwater.hub.cases.queries.team import workers_of_team
+from headwater.hub.cases.queries.team import workers_of_team, workers_to_choose_from
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
 from headwater.hub.core.values import Role
@@ -55,8 +55,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @staff_page(*SEE)
 def team(request: HttpRequest) -> HttpResponse:
     """The cases of the team, or of one of its workers."""
-    lead = request.GET.get("lead", "")
-    sought = FILTERS.get(request.GET.get("show", ""), FILTERS[""])
+    lead, called = request.GET.get("lead", ""), request.GET.get("called", "").strip()[:80]
+    sought = replace(FILTERS.get(request.GET.get("show", ""), FILTERS[""]), lead_called=called)
     sought = replace(sought, lead_id=int(lead)) if lead.isdecimal() else sought
     page = open_team_list(by=acting(request), at=time.now(), sought=sought, after=place(request.GET.get("after", "")))
     more = {
@@ -64,13 +64,14 @@ def team(request: HttpRequest) -> HttpResponse:
         "places": OVERSEEN if acting(request).has(Role.MANAGER) else CHECKED,
         "workers": workers(request),
         "lead": lead,
+        "called": called,
     }
     return render(request, "casework/list.html", {**more, **asked(request), **presented(page, time.today())})
 
 
 def workers(request: HttpRequest) -> list[tuple[str, str]]:
     """Those who may be chosen, as a list offers them."""
-    return [(str(pk), name) for pk, name in workers_of_team(viewer=acting(request), as_of=time.today())]
+    return [(str(pk), name) for pk, name in workers_to_choose_from(viewer=acting(request), as_of=time.today())]
 
 
 def asked(request: HttpRequest) -> dict[str, Any]:

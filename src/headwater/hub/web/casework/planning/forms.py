@@ -21,6 +21,7 @@ HOW = {
 class WordingForm(Asking):
     """The plan besides its steps."""
 
+    keeps_draft = True
     own_words = LongText(
         "What they want, in their own words", required=False, look={"rows": 4, "hint": "This stands at the top of their copy"}
     )
@@ -40,6 +41,7 @@ class WordingForm(Asking):
 class StepForm(Asking):
     """A step."""
 
+    keeps_draft = True
     words = Text("What is to be done?", called="what is to be done", max_length=300)
     owner = Choice(
         "Who does it?", [("person", "They do"), ("worker", "I do"), ("agency", "Another agency")], called="who does it",

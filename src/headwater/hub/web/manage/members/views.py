@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.hub.core import time
-from headwater.hub.core.values import Role
+from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations import actions, queries
+from headwater.hub.organisations.permissions import may_grant
 from headwater.hub.web.manage import words
 from headwater.hub.web.manage.access import AWAY, RUN, SIGN_INS
 from headwater.hub.web.manage.asking import ask, done_by
@@ -48,6 +49,7 @@ def member(request: HttpRequest, membership_id: int) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Let somebody act for this agency."""
     form = forms.NewcomerForm.for_request(request)
+    form.offer("roles", offered(acting(request)))
     form.offer("team", [("", "No team"), *((str(pk), name) for pk, name in queries.teams(viewer=acting(request)))])
 
     def act(answers: dict[str, Any]) -> None:
@@ -62,6 +64,11 @@ def add(request: HttpRequest) -> HttpResponse:
     return ask(request, form, act, to=reverse("manage:members"), said=done, heading="Add somebody", send="Add", hint=hint)
 
 
+def offered(viewer: Actor) -> list[tuple[str, str]]:
+    """The roles that the viewer may give."""
+    return [(role, text) for role, text in words.options(words.ROLES) if role in may_grant(viewer)]
+
+
 def roles_of(answers: dict[str, Any]) -> frozenset[Role]:
     return frozenset(Role(code) for code in answers["roles"])
 
@@ -72,11 +79,15 @@ def roles(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Give somebody other roles, from now on."""
     line = queries.member(viewer=acting(request), membership_id=membership_id)
     form = forms.RolesForm.for_request(request, initial={"roles": sorted(line.roles)})
-    return ask(
-        request, form, lambda answers: actions.change_roles(membership_id=membership_id, roles=roles_of(answers), **done_by(request)),
-        to=reverse("manage:member", args=[membership_id]), said="Their roles are changed.", heading="Change roles",
-        send="Save", who=line.name,
-    )  # fmt: skip
+    form.offer("roles", offered(acting(request)))
+    # What the viewer may not take away is not on the page, so that its absence there says nothing.
+    kept = frozenset(line.roles) - may_grant(acting(request))
+
+    def act(answers: dict[str, Any]) -> None:
+        actions.change_roles(membership_id=membership_id, roles=roles_of(answers) | kept, **done_by(request))
+
+    to = reverse("manage:member", args=[membership_id])
+    return ask(request, form, act, to=to, said="Their roles are changed.", heading="Change roles", send="Save", who=line.name)
 
 
 @asks

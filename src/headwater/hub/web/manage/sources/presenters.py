@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from headwater.hub.referrals.queries.channels import ChannelLine
 from headwater.hub.referrals.queries.landlords import LandlordLine, TenureLine
 from headwater.hub.referrals.queries.sources import ReasonLine, SourceReport, Tally
 from headwater.hub.referrals.states import Direction
@@ -11,7 +12,11 @@ from headwater.hub.web.parts.words import money
 
 
 def went(
-    report: SourceReport, reasons: Iterable[ReasonLine], landlords: Iterable[LandlordLine], tenures: Iterable[TenureLine]
+    report: SourceReport,
+    reasons: Iterable[ReasonLine],
+    landlords: Iterable[LandlordLine],
+    tenures: Iterable[TenureLine],
+    channels: Iterable[ChannelLine],
 ) -> dict[str, Any]:
     """What the template draws."""
     total = report.total
@@ -34,6 +39,7 @@ def went(
         ],
         "landlords": [landlord(line) for line in landlords],
         "tenures": [tenure(line) for line in tenures],
+        "channels": [channel(line) for line in channels],
     }
 
 
@@ -63,3 +69,12 @@ def landlord(line: LandlordLine) -> dict[str, Any]:
 def tenure(line: TenureLine) -> dict[str, Any]:
     share = f" ({line.share:.1f}%)" if line.share is not None else ""
     return {"quarter": line.quarter, "said": f"{line.social:,} of {line.base:,}{share}", "missing": line.missing}
+
+
+def channel(line: ChannelLine) -> dict[str, str]:
+    share = f" ({line.share:.1f}%)" if line.share is not None else ""
+    return {
+        "service": line.service or "All services",
+        "channel": codes.CHANNELS[line.channel],
+        "said": f"{line.received:,} of {line.base:,}{share}",
+    }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from headwater.hub.core import time
 from headwater.hub.core.values import Role
+from headwater.hub.referrals.queries.channels import channels
 from headwater.hub.referrals.queries.landlords import landlords, tenure_by_quarter
 from headwater.hub.referrals.queries.sources import rejections_by_quarter, source_outcomes
 from headwater.hub.web.manage.sources import presenters
@@ -27,5 +28,6 @@ def how_they_went(request: HttpRequest) -> HttpResponse:
         rejections_by_quarter(viewer=viewer, since=since, until=until),
         landlords(viewer=viewer, since=since, until=until),
         tenure_by_quarter(viewer=viewer, since=since, until=until),
+        channels(viewer=viewer, since=since, until=until),
     )
     return render(request, "manage/how_they_went.html", {**context, "since": since, "until": until})

@@ -1,5 +1,6 @@
 """The team's figures in words, each with its base, what is missing, and where its records are."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -18,20 +19,22 @@ WHY_NOBODY = {
     "left": "Whoever was named no longer works here",
     "away": "Whoever is named is away that day",
 }
-SEEN_COURT = 10
 
 
-def team(page: TeamPage) -> dict[str, Any]:
-    """What the template draws."""
+def team(page: TeamPage, *, now: datetime) -> dict[str, Any]:
+    """What the template draws. `counted` is when, where it was not just now."""
     return {
         "as_of": page.as_of,
+        "counted": page.counted_at if page.counted_at < now else None,
         "since": page.since,
         "figures": [*queue(page.queue), *promises(page)],
         "away": [away(line) for line in page.away],
-        "uncovered": sum(not line.is_covered for line in page.away),
-        "court": [court(line) for line in page.court[:SEEN_COURT]],
-        "court_more": max(0, len(page.court) - SEEN_COURT),
-        "court_count": len(page.court),
+        "away_count": page.away_count,
+        "away_more": page.away_count - len(page.away),
+        "uncovered": page.uncovered,
+        "court": [court(line) for line in page.court],
+        "court_more": page.court_count - len(page.court),
+        "court_count": page.court_count,
         "late": [(CLOCKS.get(code, "No promise running"), n, listed("late")) for code, n in page.promises.late_by_clock],
         "week": [(CLOCKS.get(code, "No promise running"), n, listed(code)) for code, n in page.promises.week_by_clock],
         "late_count": page.promises.late,
@@ -113,6 +116,7 @@ def caseloads(found: Caseloads) -> dict[str, Any]:
     """Each worker and each way of working, against its range."""
     return {
         "loads": [load(line) for line in found.workers],
+        "loads_more": found.carrying - len(found.workers),
         "modes": [
             {
                 "mode": MODES[line.mode],

@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from headwater.hub.audit.actions import record_read
+from headwater.hub.cases.actions.counting import open_team_page
 from headwater.hub.cases.queries.caseloads import caseloads as caseloads_on
-from headwater.hub.cases.queries.monday import team_page
 from headwater.hub.core import time
 from headwater.hub.web.manage.access import LEAD
 from headwater.hub.web.manage.team import presenters
@@ -19,10 +18,9 @@ from headwater.hub.web.parts.forms import Form
 @staff_page(*LEAD)
 def team(request: HttpRequest) -> HttpResponse:
     """What came in, who is away, what is late and will be, what wants chasing."""
-    viewer, now = acting(request), time.now()
-    page = team_page(viewer=viewer, now=now)
-    record_read(verb="team.read", by=viewer, at=now, kind="team", ref=viewer.team_id or "")
-    return render(request, "manage/team.html", presenters.team(page))
+    now = time.now()
+    page = open_team_page(by=acting(request), at=now)
+    return render(request, "manage/team.html", presenters.team(page, now=now))
 
 
 class OnForm(Form):

@@ -41,6 +41,7 @@ def given_from(draft: Draft, *, email: str, today: date) -> GivenReferral:
     """The whole referral as it was filled in."""
     answers = Answers.of(draft)
     soon, home, person = answers.page("soon"), answers.page("home"), answers.page("person")
+    tried = answers.page("tried")
     danger = soon.get("danger") or []
     return GivenReferral(
         service_id=service_of(draft),
@@ -64,6 +65,7 @@ def given_from(draft: Draft, *, email: str, today: date) -> GivenReferral:
         nowhere_tonight="nowhere_tonight" in danger,
         aged_16_17="aged_16_17" in danger,
         threat_on=soon.get("threat_on"),
+        threat_dont_know=soon.get("knows") == Answer.DONT_KNOW,
         home=home.get("home", ""),
         landlord=home.get("landlord", ""),
         has_arrears=home.get("has_arrears", ""),
@@ -71,6 +73,9 @@ def given_from(draft: Draft, *, email: str, today: date) -> GivenReferral:
         needs=tuple(answers.page("needs").get("needs", ())),
         risks=risks_of(answers),
         children_ages=children_of(answers),
+        notice_given=tried.get("notice_given", ""),
+        id_seen=tried.get("id_seen", ""),
+        tried=tried.get("tried", ""),
         more=answers.get(("extra", "more")),
     )
 

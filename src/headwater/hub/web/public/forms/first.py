@@ -81,7 +81,13 @@ class ServiceForm(PageForm):
         """The services there are, each with what it does."""
         self.offer("service", [(str(card.service_id), card.name) for card in services])
         asked = cast(Choice, self.fields["service"])
-        asked.look = replace(asked.look, hints={str(card.service_id): card.summary for card in services if card.summary})
+        asked.look = replace(asked.look, hints={str(card.service_id): f"{card.summary}." for card in services if card.summary})
+
+    def say_how_they_fit(self, said: dict[str, str]) -> None:
+        """Under each service, how the answers so far stand beside what it takes."""
+        asked = cast(Choice, self.fields["service"])
+        hints = {key: " ".join(filter(None, [asked.look.hints.get(key, ""), words])) for key, words in said.items()}
+        asked.look = replace(asked.look, hints={**asked.look.hints, **hints})
 
 
 class NeedForm(PageForm):

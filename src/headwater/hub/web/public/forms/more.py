@@ -160,6 +160,36 @@ class HomeForm(PageForm):
         }
 
 
+class TriedForm(PageForm):
+    """What a council asks first: whether there is a notice, proof of who they are, and what was tried."""
+
+    title = "What has been tried"
+
+    def questions(self, say: Say) -> Questions:
+        return {
+            "notice_given": Choice(
+                say("Have you had a notice or a court letter?", "Have they had a notice or a court letter?"),
+                YES_NO,
+                required=False,
+                called="whether a notice has come",
+            ),
+            "id_seen": Choice(
+                say("Can you show who you are?", "Have you seen their ID?"),
+                YES_NO,
+                required=False,
+                called="whether there is proof of who they are",
+                look={"hint": "For example, a passport, a driving licence or a benefit letter."},
+            ),
+            "tried": LongText(
+                "What has been tried so far?",
+                called="what has been tried",
+                required=False,
+                max_length=2000,
+                look={"rows": 4, "hint": "For example, talking to the landlord, or asking for a payment."},
+            ),
+        }
+
+
 class NeedsForm(PageForm):
     """What would help. Nothing ticked is a question not asked; “none of these” is an answer."""
 
@@ -312,7 +342,7 @@ class ExtraForm(PageForm):
     title = "Anything else"
 
     def questions(self, say: Say) -> Questions:
-        hint = "What has been tried, or who else is helping. It stays with this service unless somebody reads it and passes it on."
+        hint = "For example, who else is helping. It stays with this service unless somebody reads it and passes it on."
         return {
             "more": LongText(
                 "Is there anything else we should know?",
@@ -325,12 +355,20 @@ class ExtraForm(PageForm):
 
 
 class SendForm(PageForm):
-    """The last page: where to tell a professional what happens."""
+    """The last page: where to tell a professional what happens; and what was wanted, where it is not about a home."""
 
     title = "Send"
 
+    def __init__(self, *args: Any, asks_wanted: bool = False, **kwargs: Any) -> None:
+        self.asks_wanted = asks_wanted
+        super().__init__(*args, **kwargs)
+
     def questions(self, say: Say) -> Questions:
         asked: Questions = {}
+        if self.asks_wanted:
+            options = [("", "Choose, if you can"), *codes.options(codes.WANTED)]
+            hint = "We count what nobody offers yet, so that it can be asked for."
+            asked["wanted"] = Pick("What is it about?", options, called="what it is about", required=False, look={"hint": hint})
         if self.professional:
             hint = "So that you can see what happens next. Leave it empty if a receipt on this screen is enough."
             asked["sender_email"] = Email("Your work email", required=False, look={"hint": hint, "autocomplete": "email"})

@@ -1,5 +1,7 @@
 """Which pages the form has, and in what order, for each kind of asker."""
 
+from headwater.hub.core import time
+from headwater.hub.directory.queries import closed_services
 from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.queries import ServiceCard, open_services
@@ -21,6 +23,7 @@ PAGES: dict[str, type[PageForm]] = {
     "soon": more.SoonForm,
     "safe": more.SafeForm,
     "home": more.HomeForm,
+    "tried": more.TriedForm,
     "needs": more.NeedsForm,
     "risks": more.RisksForm,
     "children": more.ChildrenForm,
@@ -30,7 +33,7 @@ PAGES: dict[str, type[PageForm]] = {
 }
 SHORT = ("who", "where", "need", "service", "them")
 OWN = ("who", "where", "need", "service", "name", "contact", "safe", "reason", "soon", "agree")
-MORE = ("soon", "safe", "home", "needs", "risks", "children", "person", "sender", "extra")
+MORE = ("soon", "safe", "home", "tried", "needs", "risks", "children", "person", "sender", "extra")
 
 
 def first_pages(draft: Draft) -> list[str]:
@@ -85,8 +88,10 @@ def offer(form: PageForm, draft: Draft) -> None:
 
 
 def services_for(draft: Draft) -> list[ServiceCard]:
-    """The services that take referrals from the public in the district that was given."""
-    return open_services(area_code=draft.held.get("area_code") or None, public_only=True)
+    """The services that take referrals from the public in the district that was given, without those that have closed."""
+    closed = closed_services(as_of=time.today())
+    cards = open_services(area_code=draft.held.get("area_code") or None, public_only=True)
+    return [card for card in cards if card.service_id not in closed]
 
 
 def settle_service(draft: Draft, area_code: str) -> int:

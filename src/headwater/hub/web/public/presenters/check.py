@@ -20,6 +20,7 @@ TITLES = {
     "soon": ("How soon could they lose their home, and is it safe", "How soon could you lose your home, and is it safe"),
     "safe": ("Safe ways to make contact", "Safe ways to make contact"),
     "home": ("Where they live", "Where you live"),
+    "tried": ("Notice, ID and what has been tried", "Notice, ID and what has been tried"),
     "needs": ("What would help", "What would help"),
     "risks": ("Anything that could harm somebody", "Anything that could harm somebody"),
     "children": ("Children", "Children"),

@@ -6,11 +6,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.hub.core import time
+from headwater.hub.directory.queries import closed_services
 from headwater.hub.programmes.queries import open_services, service_card
 from headwater.hub.web.parts.access import public_page
 from headwater.hub.web.parts.fields import Asked
 from headwater.hub.web.public.forms.draft import Draft, forget
-from headwater.hub.web.public.forms.first import WhereForm, WhoForm
+from headwater.hub.web.public.forms.first import ServiceForm, WhereForm, WhoForm
 from headwater.hub.web.public.forms.page import PageForm
 from headwater.hub.web.public.forms.pages import (
     PAGES,
@@ -22,6 +23,7 @@ from headwater.hub.web.public.forms.pages import (
     said_no,
     settle_service,
 )  # fmt: skip
+from headwater.hub.web.public.presenters import fitting
 from headwater.hub.web.public.presenters.check import TITLES
 from headwater.hub.web.public.views.showing import show
 
@@ -39,6 +41,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """Who to ring if it is dangerous now, when the form is next read, and what will be asked."""
     chosen = request.GET.get("service", "")
     card = service_card(int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
+    closed = closed_services(as_of=time.today())
+    if card is not None and card.service_id in closed:
+        return redirect("directory:refer", closed[card.service_id])
     services = [card] if card else open_services(public_only=True)
     return show(request, "start", {"services": services, "chosen": chosen if card else ""})
 
@@ -60,7 +65,7 @@ def _choose_by_link(request: HttpRequest, draft: Draft) -> None:
     """A ward's own link names its service, and then nobody is asked which."""
     chosen = request.GET.get("service", "")
     card = service_card(int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
-    if card is not None:
+    if card is not None and card.service_id not in closed_services(as_of=time.today()):
         draft.held.update(service_id=card.service_id, by_link=True)
 
 
@@ -80,7 +85,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         return _keep(request, draft, slug, form)
     headed = any(isinstance(field, Asked) and field.look.heading for field in form.fields.values())
     context = {"form": form, "title": _title(draft, slug, form), "headed": headed, "optional": slug in more_pages(draft)}
-    return show(request, "page", {**context, "back_to": _back(request, draft, slug), "own": draft.is_own})
+    told = fitting.told_at_once(draft) if slug in first_pages(draft) else {}
+    return show(request, "page", {**context, **told, "back_to": _back(request, draft, slug), "own": draft.is_own})
 
 
 def _title(draft: Draft, slug: str, form: PageForm) -> str:
@@ -93,6 +99,8 @@ def _form(request: HttpRequest, draft: Draft, slug: str) -> PageForm:
     form = form_of(draft, slug, *([typed] if typed is not None else []))
     form.restored = request.method != "POST"
     offer(form, draft)
+    if isinstance(form, ServiceForm):
+        form.say_how_they_fit(fitting.hints(draft))
     return form
 
 

@@ -1,5 +1,6 @@
 """Reading the answers back, sending them once, the receipt, and a form that somebody chose to keep."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.values import PUBLIC
 from headwater.hub.people.states import Answer
-from headwater.hub.programmes.queries import open_services, service_card
+from headwater.hub.programmes.queries import service_card
 from headwater.hub.referrals import actions
 from headwater.hub.web.parts.access import public_page
 from headwater.hub.web.public.forms.assemble import Answers, given_from, service_of
@@ -21,6 +22,7 @@ from headwater.hub.web.public.forms.more import SendForm
 from headwater.hub.web.public.forms.pages import missing, said_no
 from headwater.hub.web.public.forms.saved import ComeBackForm
 from headwater.hub.web.public.presenters import check as presenter
+from headwater.hub.web.public.presenters import fitting
 from headwater.hub.web.public.views.showing import show
 
 
@@ -42,10 +44,10 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 def _send_form(request: HttpRequest, draft: Draft) -> SendForm:
+    asked = {"own": draft.is_own, "professional": draft.is_professional, "asks_wanted": draft.answer("need", "housing_need") == Answer.NO}
     if request.method == "POST":
-        return SendForm(request.POST, own=draft.is_own, professional=draft.is_professional)
-    known = {"sender_email": draft.answer("sender", "sender_email")}
-    return SendForm(initial=known, own=draft.is_own, professional=draft.is_professional)
+        return SendForm(request.POST, **asked)
+    return SendForm(initial={"sender_email": draft.answer("sender", "sender_email")}, **asked)
 
 
 def _sent_already(request: HttpRequest) -> HttpResponse:
@@ -55,16 +57,11 @@ def _sent_already(request: HttpRequest) -> HttpResponse:
 
 def _context(draft: Draft, form: SendForm) -> dict[str, Any]:
     answers, card = Answers.of(draft), service_card(service_of(draft))
-    no_need = answers.get(("need", "housing_need")) == Answer.NO
-    others = [
-        other for other in open_services(area_code=draft.held.get("area_code") or None) if card and other.service_id != card.service_id
-    ]
     return {
         "form": form,
         "rows": presenter.rows(draft, answers, card.name if card else ""),
         "tasks_to_add": presenter.tasks(draft),
-        "no_need": no_need,
-        "others": others if no_need else [],
+        **fitting.of(draft),
         "own": draft.is_own,
         "professional": draft.is_professional,
         "service": card,
@@ -74,6 +71,7 @@ def _context(draft: Draft, form: SendForm) -> dict[str, Any]:
 
 def _send(request: HttpRequest, draft: Draft, form: SendForm) -> HttpResponse:
     given = given_from(draft, email=form.cleaned_data.get("sender_email", ""), today=time.today())
+    given = replace(given, wanted=form.cleaned_data.get("wanted", ""))
     try:
         receipt = actions.receive(given=given, by=PUBLIC, at=time.now(), form_token=draft.token)
     except NotFound:

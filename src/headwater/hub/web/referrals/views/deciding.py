@@ -19,18 +19,19 @@ from headwater.hub.people import actions as people
 from headwater.hub.people.logic.access import Access
 from headwater.hub.people.permissions import check_is_open
 from headwater.hub.programmes.queries import open_services, service_card
-from headwater.hub.referrals import actions
+from headwater.hub.referrals import actions, queries
 from headwater.hub.referrals.logic import decisions, passing_on
 from headwater.hub.referrals.queries import ReferralPage, referral_page
 from headwater.hub.referrals.states import Decision
-from headwater.hub.web.parts import codes
+from headwater.hub.web.parts import codes, criteria, drafts
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.forms import Form
 from headwater.hub.web.referrals import forms, presenters
-from headwater.hub.web.referrals.access import ACCEPT, DECIDE, SEE
+from headwater.hub.web.referrals.access import ACCEPT, COPY, DECIDE, SEE
 
 Asked = Callable[[Form], str]
 methods = require_http_methods(["GET", "HEAD", "POST"])
+MOST_PROPOSED = 5
 
 
 def done_by(request: HttpRequest) -> dict[str, Any]:
@@ -65,6 +66,7 @@ def referral(request: HttpRequest, reference: str) -> HttpResponse:
         "case": page.case_reference,
         "note_form": forms.NoteForm(),
         "may_decide": viewer.has(*DECIDE) and page.referral.is_open,
+        "may_copy": viewer.has(*COPY) and page.referral.agreed == "yes",
         "may_accept": viewer.has(*ACCEPT) and page.referral.is_open,
     }
     return render(request, "referrals/referral.html", context)
@@ -143,8 +145,15 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Close it without a case: first what happened, then the sentence that the sender will read."""
     page = to_change(request, reference)
-    form = forms.CloseForm.for_request(request, initial={"version": page.version})
-    return in_two_steps(request, page, form, sentence_of_closing, partial(save_closing, request, page), heading="Close this referral")
+    if drafts.put_aside(request):
+        return redirect("referrals:referral", reference)
+    is_draft = drafts.bring_back(request)
+    proposed = queries.proposal(viewer=acting(request), referral_id=page.referral_id, as_of=time.today())
+    form = forms.CloseForm.for_request(request, initial={"version": page.version, "reason": proposed.reason})
+    return in_two_steps(
+        request, page, form, sentence_of_closing, partial(save_closing, request, page), heading="Close this referral",
+        keeps_draft=True, is_draft=is_draft, proposed=spoken(proposed),
+    )  # fmt: skip
 
 
 def sentence_of_closing(form: Form) -> str:
@@ -169,10 +178,25 @@ def pass_on(request: HttpRequest, reference: str) -> HttpResponse:
     """Pass it to another service: what goes is ticked here, and nothing is typed again."""
     page = to_change(request, reference)
     ticked = [str(item) for item in passing_on.ticked_to_begin_with()]
-    form = forms.PassOnForm.for_request(request, initial={"version": page.version, "items": ticked})
+    proposed = queries.proposal(viewer=acting(request), referral_id=page.referral_id, as_of=time.today())
+    begin = {"version": page.version, "items": ticked, "reason": proposed.reason}
+    form = forms.PassOnForm.for_request(request, initial=begin)
     form.offer("items", [(str(item), codes.PASS_ON[item]) for item in passing_on.OFFERED])
-    form.offer_services([card for card in open_services() if card.service_id != page.service_id])
-    return in_two_steps(request, page, form, sentence_of_passing, partial(save_passing, request, page), heading="Pass this on")
+    fits = {one.card.service_id: criteria.said(one.criteria, one.fit) for one in proposed.better}
+    others = [card for card in open_services() if card.service_id != page.service_id]
+    form.offer_services(sorted(others, key=lambda card: card.service_id not in fits), fits)
+    return in_two_steps(
+        request, page, form, sentence_of_passing, partial(save_passing, request, page), heading="Pass this on", proposed=spoken(proposed)
+    )
+
+
+def spoken(proposed: queries.Proposal) -> dict[str, Any]:
+    """What the hub proposes, in words."""
+    here = proposed.here
+    return {
+        "misses": [criteria.condition(aspect, here.criteria) for aspect in here.fit.misses] if here else [],
+        "better": [criteria.beside(one.card, one.criteria, one.fit) for one in proposed.better[:MOST_PROPOSED]],
+    }
 
 
 def sentence_of_passing(form: Form) -> str:
@@ -192,7 +216,7 @@ def save_passing(request: HttpRequest, page: ReferralPage, form: Form, told: str
 
 
 def in_two_steps(
-    request: HttpRequest, page: ReferralPage, form: Form, sentence: Asked, save: Callable[[Form, str], str], *, heading: str
+    request: HttpRequest, page: ReferralPage, form: Form, sentence: Asked, save: Callable[[Form, str], str], *, heading: str, **look: Any
 ) -> HttpResponse:
     """First the answers; then the sentence for the sender, to be read and changed before anything is saved."""
     told_form = forms.ToldForm(request.POST) if "told" in request.POST else None
@@ -201,6 +225,7 @@ def in_two_steps(
             usual = sentence(form)
             if told_form is not None and told_form.is_valid():
                 messages.success(request, save(form, told_form.cleaned_data["told"]))
+                drafts.forget(request)
                 return redirect("referrals:referral", page.reference)
         except Invalid as refused:
             form.refuse(refused)
@@ -210,7 +235,7 @@ def in_two_steps(
                 (name, value) for name, values in request.POST.lists() if name not in ("told", "csrfmiddlewaretoken") for value in values
             ]
             return render(request, "referrals/told.html", {"page": page, "form": told, "carried": carried, "heading": heading})
-    return render(request, "referrals/ask.html", {"page": page, "form": form, "heading": heading, "send": "Continue"})
+    return render(request, "referrals/ask.html", {"page": page, "form": form, "heading": heading, "send": "Continue", **look})
 
 
 @methods
@@ -224,7 +249,7 @@ def threat(request: HttpRequest, reference: str) -> HttpResponse:
         answers = good.cleaned_data
         now = actions.ThreatNow(
             answers["threat_on"], "unsafe_to_stay" in answers["danger"], "nowhere_tonight" in answers["danger"],
-            "aged_16_17" in answers["danger"], answers["stated"], answers["stated_why"],
+            "aged_16_17" in answers["danger"], answers["stated"], answers["stated_why"], answers["threat_dont_know"],
         )  # fmt: skip
         actions.correct_threat(referral_id=page.referral_id, now=now, version=answers["version"], **done_by(request))
         return "Saved. Its place in the queue follows."
@@ -240,7 +265,8 @@ def threat_now(page: ReferralPage) -> dict[str, Any]:
     danger = [name for name, true in flags.items() if true]
     stated = page.threat.band if page.threat.stated else ""
     why = facts.threat_stated_why
-    return {"version": page.version, "danger": danger, "threat_on": facts.threat_on, "stated": stated, "stated_why": why}
+    date = {"threat_on": facts.threat_on, "threat_dont_know": facts.threat_dont_know}
+    return {"version": page.version, "danger": danger, **date, "stated": stated, "stated_why": why}
 
 
 @methods

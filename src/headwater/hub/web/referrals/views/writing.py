@@ -1,6 +1,7 @@
 """Writing a referral down for somebody: on the telephone or in person, or from another agency."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,9 @@ from headwater.hub.core.ids import spaced
 from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.programmes.queries import ServiceCard, open_services
 from headwater.hub.referrals import actions
+from headwater.hub.referrals.logic.given import GivenReferral
+from headwater.hub.referrals.queries import services_beside, told
+from headwater.hub.web.parts import criteria
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.paths import each
 from headwater.hub.web.referrals.access import SEND, TYPE_IN
@@ -21,6 +25,7 @@ from headwater.hub.web.referrals.typed import RungForm, SendForm
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
 Where = Callable[[str], str]
+MOST = 6
 
 
 @methods
@@ -46,6 +51,8 @@ def written(request: HttpRequest, form: RungForm | SendForm, services: list[Serv
     form.offer_lists(services, areas_in_county())
     if request.method == "POST" and form.is_valid():
         given = form.referral(acting(request), time.today())
+        if "anyway" not in request.POST and (fits := how_it_fits(given)):
+            return render(request, "referrals/write.html", {"form": form, "heading": heading, "fits": fits})
         try:
             receipt = actions.receive(given=given, by=acting(request), at=time.now(), form_token=form.cleaned_data["once"][-64:])
         except Invalid as refused:
@@ -54,3 +61,13 @@ def written(request: HttpRequest, form: RungForm | SendForm, services: list[Serv
             messages.success(request, f"Kept. The reference is {spaced(receipt.reference)}.")
             return redirect(where(receipt.reference))
     return render(request, "referrals/write.html", {"form": form, "heading": heading})
+
+
+def how_it_fits(given: GivenReferral) -> dict[str, Any]:
+    """Where an answer does not fit the service that is asked: what would, and the services that fit. Nothing where it fits."""
+    beside = services_beside(told(given, as_of=time.today()), as_of=time.today())
+    chosen = next((one for one in beside if one.card.service_id == given.service_id), None)
+    if chosen is None or not chosen.fit.is_no:
+        return {}
+    others = [criteria.beside(one.card, one.criteria, one.fit) for one in beside if not one.fit.is_no]
+    return {"chosen": criteria.beside(chosen.card, chosen.criteria, chosen.fit), "others": others[:MOST]}

@@ -1,4 +1,5 @@
-"""Staff drafts: what somebody typed and was called away from waits on the server, sealed for the same sign-in, for a day.
+"""Staff drafts: what somebody typed and was called away from waits on the server, sealed for the same sign-in, for a
+day unless the site says otherwise.
 
 It is the same store and the same seal that keeps what a lapsed session posted; nothing is left in the browser.
 """
@@ -7,12 +8,13 @@ import hashlib
 from urllib.parse import urlencode
 
 from cryptography.fernet import InvalidToken
+from django.conf import settings
+from django.contrib import messages
 from django.core.cache import caches
 from django.http import HttpRequest, QueryDict
 
 from headwater.hub.web.parts.kept import NEVER, sealed
 
-HOURS = 24
 ASKED = "keep-draft"
 
 
@@ -31,7 +33,17 @@ def keep(request: HttpRequest) -> None:
     never = (*NEVER, ASKED, "once")
     pairs = [(name, value) for name, values in request.POST.lists() if not name.startswith(never) for value in values]
     body = sealed(str(request.user.pk)).encrypt(urlencode(pairs).encode())
-    caches["kept"].set(place(request), body, timeout=HOURS * 60 * 60)
+    caches["kept"].set(place(request), body, timeout=settings.KEEP_DRAFT_HOURS * 60 * 60)
+
+
+def put_aside(request: HttpRequest) -> bool:
+    """Keep the page as a draft where it was sent to be kept, and say so. Gives whether it was: then there is nothing to check or save."""
+    if not wants_to_keep(request):
+        return False
+    keep(request)
+    hours = settings.KEEP_DRAFT_HOURS
+    messages.success(request, f"Your draft is kept for {hours} {'hour' if hours == 1 else 'hours'}. Only you can see it.")
+    return True
 
 
 def bring_back(request: HttpRequest) -> bool:

@@ -1,0 +1,5 @@
+"""Who may open the pages on which the directory is kept."""
+
+from headwater.hub.core.values import Role
+
+KEEP = (Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)

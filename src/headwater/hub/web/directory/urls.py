@@ -1,0 +1,22 @@
+"""Addresses of this area."""
+
+from django.urls import path
+
+from headwater.hub.web.directory.views import comparing, keeping, looking
+
+app_name = "directory"
+urlpatterns = [
+    path("", looking.search, name="search"),
+    path("gaps/", comparing.gaps, name="gaps"),
+    path("districts/", comparing.compare, name="compare"),
+    path("add/", keeping.add, name="add"),
+    path("check/", keeping.check, name="check"),
+    path("<uuid:offer_id>/", looking.entry, name="entry"),
+    path("<uuid:offer_id>/refer/", looking.refer, name="refer"),
+    path("<uuid:offer_id>/change/", keeping.change, name="change"),
+    path("<uuid:offer_id>/confirm/", keeping.confirm, name="confirm"),
+    path("<uuid:offer_id>/status/", keeping.status, name="status"),
+    path("<uuid:offer_id>/link/", keeping.link, name="link"),
+    path("<uuid:offer_id>/unlink/<uuid:partner_id>/", keeping.unlink, name="unlink"),
+    path("<uuid:offer_id>/history/", keeping.history, name="history"),
+]
