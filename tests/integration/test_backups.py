@@ -5,6 +5,7 @@ import tarfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import psycopg
@@ -70,6 +71,24 @@ def test_verify_restores_into_a_throw_away_and_leaves_the_site_alone(folder):
     User.objects.create_user("later@example.org", "Came after the backup")
     assert actions.verify(source=backup).rows["accounts_user"] == 0
     assert User.objects.count() == 1
+
+
+def test_eva_09_a_backup_whose_frozen_data_were_changed_is_refused(folder):
+    """EVA-09: what was frozen is in the backup as it was, and a backup in which it is not is no backup."""
+    frozen = folder / "files" / "frozen"
+    frozen.mkdir()
+    (frozen / "2018-10-31.zip").write_bytes(b"frozen in 2018")
+    backup, changed = folder / "backup.tar", folder / "changed.tar"
+    made = actions.back_up(to=backup, at=NOW)
+    assert "frozen/2018-10-31.zip" in made.files
+    assert actions.verify(source=backup) == made
+    with tarfile.open(backup) as old, tarfile.open(changed, "w") as new:
+        for member in old:
+            inside = old.extractfile(member)
+            body = inside.read() if inside else b""
+            new.addfile(member, BytesIO(body.replace(b"frozen in 2018", b"edited in 2020")))
+    with pytest.raises(Invalid, match=r"2018-10-31\.zip is not what was kept"):
+        actions.verify(source=changed)
 
 
 def test_only_its_owner_may_read_a_backup(folder):

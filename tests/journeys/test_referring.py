@@ -130,7 +130,7 @@ def test_everything_that_may_be_added_is_readable_by_everybody_on_a_phone(window
     nurse = window(PHONE)
     refer_ben(nurse)
     names = nurse.locator(".govuk-task-list__link").all_inner_texts()
-    assert len(names) == 9
+    assert len(names) == 10
     for name in names:
         nurse.get_by_role("link", name=name).click()
         everybody_can_use(nurse)

@@ -143,7 +143,7 @@ def test_a_case_is_for_everybody_new_worked_and_refused(size: dict[str, int], op
     page = opens("worker", f"/cases/{case.reference}/", size)
     everybody_can_use(page)
     page.goto(f"{page.url}close/")
-    page.locator("main form button").last.click()
+    page.locator("main form button.govuk-button:not(.govuk-button--secondary)").last.click()
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     everybody_can_use(page)
     page.goto(page.url.replace("/close/", "/log/"))

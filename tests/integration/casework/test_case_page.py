@@ -31,7 +31,7 @@ def test_a_case_at_a_glance_in_few_queries(cast: Cast, case: Case) -> None:
     assert [line.use for line in page.person.strip] == ["safe", "do_not_use"]
     assert page.threat.days == 30
     assert {clock.code for clock in page.clocks} >= {"assessment", "plan", "not_spoken", "named_worker"}
-    assert page.came.sender == "Aldermere General Hospital Trust"
+    assert (page.came.sender, page.came.channel) == ("Aldermere General Hospital Trust", "form")
 
 
 @pytest.mark.parametrize(("agency", "who"), [(PARTNER, "partner_worker"), (STRANGER, "stranger_worker")])

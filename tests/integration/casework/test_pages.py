@@ -51,6 +51,15 @@ def test_the_case_page_takes_no_more_than_twelve_queries(worker: Client, case: C
         worker.get(address("case", case))
 
 
+@pytest.mark.parametrize("page", ["assess/", "assess/initial/", "assess/full/", "assess/needs/", "assess/strengths/"])
+def test_what_is_asked_of_a_household_takes_no_more_than_twelve_queries(
+    worker: Client, case: Case, page: str, django_assert_max_num_queries: object
+) -> None:
+    worker.get(address("case", case) + page)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]  # the plugin's fixture has no type
+        assert worker.get(address("case", case) + page).status_code == 200
+
+
 def test_A14_the_page_of_a_locked_record_says_nothing_of_the_person(client: Client, cast: Cast, case: Case) -> None:
     colleague = cast["colleague"]
     lock_for(person_id=cast.person.pk, membership_id=colleague.member, reason=LockReason.KNOWS_THE_PERSON, by=colleague, at=NOW)

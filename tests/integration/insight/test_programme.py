@@ -82,7 +82,7 @@ def test_a_programme_of_others_is_not_there(cast: Cast) -> None:
 
 
 def test_the_board_is_at_most_a_quarter_of_an_hour_old(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "LONG_MS", 3_600_000)
+    monkeypatch.setattr(actions.boards, "LONG_MS", 3_600_000)
     with acting_for(cast.agencies[HOLDER].pk):
         for minutes in (0, 15, 16, 20):
             at = NOW + timedelta(minutes=minutes)
@@ -98,7 +98,7 @@ def test_a_board_that_takes_long_is_shown_while_a_new_one_is_made(cast: Cast) ->
 
 
 def test_nobody_waits_for_the_first_board_of_a_large_programme(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "LARGE", 1)
+    monkeypatch.setattr(actions.boards, "LARGE", 1)
     cases(cast, "prevented", "prevented")
     with acting_for(cast.agencies[HOLDER].pk):
         assert actions.freshen(programme_id=None, by=cast["manager"], as_of=TODAY, at=NOW)

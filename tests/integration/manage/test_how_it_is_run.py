@@ -13,13 +13,15 @@ from django.urls import reverse
 
 from headwater.hub.audit.models import Event
 from headwater.hub.core import time
+from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.scoping import acting_for
 from headwater.hub.organisations.models import SharingAgreement
 from headwater.hub.organisations.queries import agreement_between
-from headwater.hub.programmes.models import Target
+from headwater.hub.programmes.models import Service, Target
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
 from headwater.hub.referrals.models import Referral
+from headwater.hub.referrals.queries.channels import channels
 from headwater.hub.referrals.queries.landlords import landlords, tenure_by_quarter
 from support.cast import HOLDER, NOW, PARTNER, STRANGER, TODAY, Cast, refer
 
@@ -192,6 +194,30 @@ def test_REF_20_landlords_by_late_referrals_and_the_share_of_social_tenants(cast
     assert "£812.50 in 1" in shown
 
 
+def test_REF_01_the_share_of_each_channel_is_shown_with_what_it_is_out_of(cast: Cast) -> None:
+    second = Service.objects.create(agency=cast.agencies[HOLDER], name="Court desk", strand="navigator", setting="community")
+    refer(cast, channel="phone")
+    refer(cast, channel="in_person", service=second)
+    refer(cast, channel="phone", received_at=NOW - timedelta(days=400))
+    with acting_for(cast.agencies[HOLDER].pk):
+        found = channels(viewer=cast["manager"], **YEAR)
+    assert [(line.channel, line.received, line.base) for line in found if not line.service][:4] == [
+        ("form", 1, 3), ("in_person", 1, 3), ("phone", 1, 3), ("api", 0, 3),
+    ]  # fmt: skip
+    assert [(line.service, line.channel, line.received, line.base) for line in found if line.service] == [
+        ("Court desk", "in_person", 1, 1), ("Housing navigators", "form", 1, 2), ("Housing navigators", "phone", 1, 2),
+    ]  # fmt: skip
+    shown = page(cast, "manager", "manage:how-they-went")
+    assert "1 of 3 (33.3%)" in shown and "1 of 2 (50.0%)" in shown and "0 of 3 (0.0%)" in shown
+
+
+def test_another_agencys_channels_are_not_counted(cast: Cast) -> None:
+    with acting_for(cast.agencies[PARTNER].pk):
+        assert {line.base for line in channels(viewer=cast["partner_manager"], **YEAR)} == {0}
+    with acting_for(cast.agencies[HOLDER].pk), pytest.raises(NotAllowed):
+        channels(viewer=cast["worker"], **YEAR)
+
+
 @pytest.mark.parametrize("who", ["worker", "commissioner", "nurse", "administrator", "data_protection"])
 def test_GOV_01_how_referrals_went_is_for_those_who_manage(cast: Cast, who: str) -> None:
     assert as_(cast, who).get(reverse("manage:how-they-went")).status_code == 403
@@ -204,4 +230,4 @@ def test_the_page_takes_the_same_queries_whatever_its_length(cast: Cast, length:
     client = as_(cast, "manager")
     with CaptureQueriesContext(connection) as made:
         client.get(reverse("manage:how-they-went"))
-    assert len(made) == 7
+    assert len(made) == 8

@@ -1,5 +1,6 @@
 """The people who work here: added, given roles, ended, away and covered; each by those who may."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,9 +12,13 @@ from headwater.hub.accounts import adapters
 from headwater.hub.accounts.models import User
 from headwater.hub.audit.models import Event
 from headwater.hub.core import time
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.scoping import across_agencies, acting_for
+from headwater.hub.core.values import Role
 from headwater.hub.notify.models import Message
+from headwater.hub.organisations import actions
 from headwater.hub.organisations.models import Absence, Membership
+from headwater.hub.organisations.permissions import may_grant
 from support.cast import HOLDER, NOW, TODAY, Cast, open_case
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +179,60 @@ def test_a_worker_sees_their_own_days_away_and_changes_no_others(cast: Cast) -> 
 @pytest.mark.parametrize("who", ["commissioner", "analyst", "nurse", "data_protection"])
 def test_GOV_01_days_away_are_for_those_whose_lists_are_covered_and_who_run_the_agency(cast: Cast, who: str) -> None:
     assert as_(cast, who).get(reverse("manage:away")).status_code == 403
+
+
+ALL = frozenset(Role)
+NOT_A_MANAGERS = frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION})
+
+
+@pytest.mark.parametrize("given", list(Role))
+@pytest.mark.parametrize("giver", list(Role))
+def test_GOV_01_every_pair_of_who_gives_and_what_is_given(cast: Cast, giver: Role, given: Role) -> None:
+    """An administrator gives any role to others; a manager any but those that reach further than their own; nobody else gives any."""
+    by = replace(cast["coordinator"], roles=frozenset({giver}))
+    other = cast.memberships["colleague"]
+    may = giver is Role.ADMINISTRATOR or (giver is Role.MANAGER and given not in NOT_A_MANAGERS)
+    assert (given in may_grant(by)) is may
+    with acting_for(other.agency_id):
+        for roles in (frozenset({given}), frozenset({Role.WORKER, given})):
+            Membership.objects.filter(pk=other.pk).update(roles=[Role.WORKER])
+            if may or (giver is Role.MANAGER and roles == {Role.WORKER}):
+                actions.change_roles(membership_id=other.pk, roles=roles, by=by, at=NOW)
+                assert row(cast.user("colleague").email).roles == sorted(roles)
+            else:
+                with pytest.raises(NotAllowed):
+                    actions.change_roles(membership_id=other.pk, roles=roles, by=by, at=NOW)
+                assert row(cast.user("colleague").email).roles == [Role.WORKER]
+
+
+@pytest.mark.parametrize("given", list(Role))
+@pytest.mark.parametrize("who", ["manager", "administrator"])
+def test_GOV_01_nobody_changes_their_own_roles(cast: Cast, who: str, given: Role) -> None:
+    me = cast[who]
+    with acting_for(me.agency_id), pytest.raises(NotAllowed, match="Somebody else"):
+        actions.change_roles(membership_id=me.member, roles=me.roles ^ {given} or {Role.WORKER}, by=me, at=NOW)
+    assert set(row(cast.user(who).email).roles) == set(me.roles)
+
+
+@pytest.mark.parametrize("held", sorted(NOT_A_MANAGERS))
+def test_a_manager_neither_takes_nor_ends_what_reaches_further(cast: Cast, held: Role) -> None:
+    other, maria = cast.memberships["colleague"], cast["manager"]
+    with acting_for(other.agency_id):
+        Membership.objects.filter(pk=other.pk).update(roles=[held, Role.WORKER])
+        with pytest.raises(NotAllowed):
+            actions.change_roles(membership_id=other.pk, roles=frozenset({Role.WORKER}), by=maria, at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.end_member(membership_id=other.pk, by=maria, at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.add_member(new=actions.NewMember(cast.user("nurse").pk, "Joyce", frozenset({held})), by=maria, at=NOW)
+    client = as_(cast, "manager")
+    page = client.get(reverse("manage:roles", args=[other.pk])).content.decode()
+    assert f'value="{held}"' not in page and 'value="coordinator"' in page
+    assert client.post(reverse("manage:roles", args=[other.pk]), {"roles": ["coordinator"]}).status_code == 302
+    assert set(row(cast.user("colleague").email).roles) == {held, Role.COORDINATOR}, "what is not theirs to take stays"
+
+
+def test_a_forged_answer_gives_nothing(cast: Cast) -> None:
+    other = cast.memberships["colleague"]
+    page = as_(cast, "manager").post(reverse("manage:roles", args=[other.pk]), {"roles": ["administrator"]})
+    assert page.status_code == 200 and row(cast.user("colleague").email).roles == [Role.WORKER]

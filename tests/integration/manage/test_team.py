@@ -1,6 +1,7 @@
 """The manager's Monday: each figure with its base, and each leading to its records."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,16 +13,20 @@ from django.urls import reverse
 
 from headwater.hub.accounts.models import User
 from headwater.hub.audit.models import Event
+from headwater.hub.cases.actions import counting
 from headwater.hub.cases.actions.reindex import reindex
-from headwater.hub.cases.models import Case, Hearing, LateReason, LeadPeriod
+from headwater.hub.cases.models import Case, Hearing, LateReason, LeadPeriod, TeamCount
+from headwater.hub.cases.queries import monday as monday_page
 from headwater.hub.cases.queries.caseloads import caseloads
+from headwater.hub.cases.queries.kept import kept_team_page
 from headwater.hub.cases.queries.monday import team_page
 from headwater.hub.core import time
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.organisations.models import Absence, Membership, Team
 from headwater.hub.people.models import Person, Safeguarding
-from support.cast import HOLDER, NOW, TODAY, Cast, open_case, refer
+from headwater.hub.referrals.models import Referral
+from support.cast import HOLDER, NOW, PARTNER, TODAY, Cast, open_case, refer
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=NOW.tzinfo)
@@ -280,6 +285,8 @@ def test_the_page_takes_twelve_queries_whatever_its_length(cast: Cast, counted: 
                 agency=case.agency, membership=case.lead, kind="leave", starts_on=MONDAY.date(), ends_on=MONDAY.date() + timedelta(days=4)
             )
     assert counted(as_(cast, "manager")) == 12
+    with across_agencies():
+        assert not TeamCount.objects.exists(), "a small team is counted each time"
 
 
 def test_NAV_04_cases_with_two_changes_of_lead_are_listed_from_the_team_page(cast: Cast) -> None:
@@ -319,3 +326,75 @@ def test_a_figure_and_the_list_behind_it_are_of_one_team(cast: Cast) -> None:
         Membership.objects.filter(pk=cast.memberships["manager"].pk).update(team=None)
         cast.memberships["manager"].refresh_from_db()
     assert (monday_of(cast).promises.base, len(loads(cast).workers)) == (2, 2)
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any team is a large one."""
+    monkeypatch.setattr(counting, "LARGE", 0)
+
+
+def test_a_large_teams_page_is_kept_for_a_quarter_of_an_hour_and_says_when_it_was_counted(
+    cast: Cast, large: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page_at(minutes: int) -> str:
+        monkeypatch.setattr(time, "now", lambda: MONDAY + timedelta(minutes=minutes))
+        return as_(cast, "manager").get(reverse("manage:team")).content.decode()
+
+    a_case(cast, ago=30)
+    first = page_at(0)
+    a_case(cast, ago=30)
+    assert "were counted on" not in first
+    assert "Out of 1 open case" in first
+    second = page_at(14)
+    assert "were counted on 23 November 2026 at 9am" in second
+    assert "Out of 1 open case" in second
+    assert "Out of 2 open cases" in page_at(15)
+
+
+def test_what_is_kept_comes_back_as_it_was(cast: Cast, large: None) -> None:
+    case = a_case(cast, ago=30)
+    hearing(case, None)
+    with across_agencies():
+        Absence.objects.create(agency=case.agency, membership=case.lead, kind="leave", starts_on=MONDAY.date(), ends_on=MONDAY.date())
+        Referral.objects.update(state="sent", decided_at=None)
+    with acting_for(cast.agencies[HOLDER].pk):
+        given = counting.open_team_page(by=cast["manager"], at=MONDAY)
+        assert given.court_count == given.away_count == 1
+        assert counting.open_team_page(by=cast["manager"], at=MONDAY + timedelta(minutes=5)) == given
+
+
+def test_a_large_teams_numbers_are_kept_apart_from_another_teams_and_from_those_of_another_day(cast: Cast, large: None) -> None:
+    manager = cast["manager"]
+    with acting_for(cast.agencies[HOLDER].pk):
+        a_case(cast, ago=30)
+        counting.open_team_page(by=manager, at=MONDAY)
+        elsewhere = replace(manager, team_id=None if manager.team_id else cast.team.pk)
+        assert kept_team_page(viewer=elsewhere, now=MONDAY) is None
+        assert kept_team_page(viewer=manager, now=MONDAY) is not None
+        assert kept_team_page(viewer=manager, now=datetime(2026, 11, 24, 0, 5, tzinfo=NOW.tzinfo)) is None
+    with acting_for(cast.agencies[PARTNER].pk):
+        assert kept_team_page(viewer=manager, now=MONDAY) is None
+
+
+def test_only_the_newest_count_of_a_team_is_kept(cast: Cast, large: None) -> None:
+    with acting_for(cast.agencies[HOLDER].pk):
+        a_case(cast, ago=30)
+        for minutes in (0, 20, 40):
+            counting.open_team_page(by=cast["manager"], at=MONDAY + timedelta(minutes=minutes))
+        assert TeamCount.objects.count() == 1
+
+
+def test_a_long_list_of_workers_shows_the_fullest_and_leads_to_the_rest(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(monday_page, "MOST_WORKERS", 2)
+    without_the_cast(cast)
+    for number, cases in enumerate((0, 2, 1)):
+        lead = mentor(cast, number)
+        for _ in range(cases):
+            a_case(cast, lead=lead)
+    assert [line.name for line in monday_of(cast).loads.workers] == ["Mentor 1", "Mentor 2"]
+    page = as_(cast, "manager").get(reverse("manage:team")).content.decode()
+    assert "See 1 more worker" in page
+    assert "Mentor 0" not in page
+    assert "Mentor 0" in as_(cast, "manager").get(reverse("manage:caseloads")).content.decode()
+    assert [line.workers for line in monday_of(cast).loads.modes] == [3]

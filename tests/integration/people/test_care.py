@@ -1,6 +1,7 @@
 """Locks, extra care, safeguarding, splits and changing one's mind, on both databases."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from headwater.hub.notify.models import Message
 from headwater.hub.people import actions, queries
 from headwater.hub.people.logic.access import Access
 from headwater.hub.people.logic.contact import safe_recipients
-from headwater.hub.people.models import ContactWay, Household, KeptApart, Member, Permission, Person, Safeguarding
+from headwater.hub.people.models import Address, ContactWay, Household, KeptApart, Member, Permission, Person, Safeguarding
 from headwater.hub.people.permissions import can_share
 from headwater.hub.people.states import AgreedBy, ExtraCare, HouseholdRole, LockReason, Safety, Scope, Way
 from support.cast import HOLDER, NOW, PARTNER, TODAY, Cast
@@ -287,3 +288,33 @@ def test_B1_a_ringing_phone_is_found_by_number_or_three_letters(cast: Cast) -> N
     assert queries.find(viewer=cast["worker"], typed="co", as_of=TODAY) == []
     with pytest.raises(NotAllowed):
         queries.find(viewer=cast["commissioner"], typed="amara", as_of=TODAY)
+
+
+def test_a_record_linked_by_way_of_a_third_is_said_to_be_linked(cast: Cast) -> None:
+    """Links are followed to the end, in the one question that finds the matches."""
+    agency, worker = cast.agencies[HOLDER].pk, cast["worker"]
+    new = actions.NewPerson("Amara Cole", cast.person.born_on)
+    second, third, apart = (actions.add_person(agency_id=agency, new=new, by=worker, at=NOW) for _ in range(3))
+    actions.link(first_id=cast.person.pk, second_id=second, evidence="Passport", by=worker, at=NOW)
+    actions.link(first_id=second, second_id=third, evidence="Passport", by=worker, at=NOW)
+    found = {match.person_id: match.is_linked for match in queries.possible_matches(viewer=worker, person_id=cast.person.pk, as_of=TODAY)}
+    assert found == {second: True, third: True, apart: False}
+
+
+def test_looking_for_matches_takes_one_query_whatever_is_found(cast: Cast, django_assert_num_queries: Any) -> None:
+    new = actions.NewPerson("Amara Cole", cast.person.born_on)
+    for _ in range(4):
+        actions.add_person(agency_id=cast.agencies[HOLDER].pk, new=new, by=cast["worker"], at=NOW)
+    known = queries.person_card(viewer=cast["worker"], person_id=cast.person.pk, as_of=TODAY).likeness
+    with django_assert_num_queries(1):
+        found = queries.possible_matches(viewer=cast["worker"], person_id=cast.person.pk, as_of=TODAY, known=known)
+    assert len(found) == 4
+
+
+def test_the_newest_of_two_addresses_is_shown_and_none_twice(cast: Cast, django_assert_num_queries: Any) -> None:
+    for lines in ("1 Mill Lane", "2 Mill Lane"):
+        Address.objects.create(agency=cast.agencies[HOLDER], person=cast.person, lines=lines, recorded_at=NOW)
+    with django_assert_num_queries(2):
+        card = queries.person_card(viewer=cast["worker"], person_id=cast.person.pk, as_of=TODAY)
+    assert card.address is not None
+    assert card.address.words == "2 Mill Lane"

@@ -10,7 +10,8 @@ from headwater.hub.core import time
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.notify.models import Message
 from headwater.hub.people.models import ContactWay, Permission
-from headwater.hub.referrals.models import Referral, ReferralNeed, ReferralRisk, SavedForm
+from headwater.hub.programmes.models import ServiceCriteria
+from headwater.hub.referrals.models import Referral, ReferralFit, ReferralNeed, ReferralRisk, SavedForm
 from support.cast import NOW, TODAY, Cast
 from support.visitor import NURSE, Visitor
 
@@ -97,13 +98,54 @@ def test_MEN_06_a_page_left_empty_is_a_question_not_asked(visitor: Visitor):
     assert newest().children_ages == "none"
 
 
+def takes_anything(cast: Cast) -> None:
+    """The partner's service helps with more than homes, and says so."""
+    given = {"starts_on": TODAY, "published_at": NOW, "version": 1, "needs_housing_need": False}
+    ServiceCriteria.objects.create(service=cast.partner_service, **given)
+
+
 def test_REF_07_no_housing_need_shows_the_criterion_and_others_before_sending_and_may_still_be_sent(visitor: Visitor, cast: Cast):
+    takes_anything(cast)
     visitor.go_through({**NURSE, "need": {"housing_need": "no"}})
     visitor.get("/refer/check/")
     assert "This service helps with homes" in visitor.text and "Family housing support" in visitor.text
     assert held() == 1
-    visitor.send()
+    visitor.send(wanted="shopping")
     assert (held(), newest().housing_need) == (2, "no")
+    (fit,) = rows(ReferralFit, referral=newest())
+    assert (fit.is_speculative, fit.wanted, fit.misses) == (True, "shopping", ["housing_need"])
+
+
+def test_REF_07_it_is_told_on_the_very_next_page(visitor: Visitor, cast: Cast):
+    takes_anything(cast)
+    for slug in ("who", "where"):
+        visitor.fill(slug, NURSE[slug])
+    after = visitor.fill("need", {"housing_need": "no"}).headers["Location"]
+    visitor.get(after)
+    assert "Most services here help with homes" in visitor.text and "Others who may fit better" in visitor.text
+    assert "May not fit. It helps where it is about a home" in visitor.text
+    visitor.fill("need", {"housing_need": "dont_know"})
+    assert "help with homes" not in visitor.get(after).content.decode()
+
+
+def test_DIR_10_what_a_service_takes_stands_beside_it_where_it_is_chosen(visitor: Visitor, cast: Cast):
+    ServiceCriteria.objects.create(service=cast.service, starts_on=TODAY, published_at=NOW, version=1, age_from=18)
+    for slug in ("who", "where", "need"):
+        visitor.fill(slug, NURSE[slug])
+    visitor.get("/refer/page/service/")
+    assert "May fit. Still to ask: their age." in visitor.text and "Fits what we know." in visitor.text
+
+
+def test_REF_07_what_would_fit_is_said_of_the_service_that_was_chosen(visitor: Visitor, cast: Cast):
+    ServiceCriteria.objects.create(service=cast.service, starts_on=TODAY, published_at=NOW, version=1, threats=["homeless"])
+    visitor.go_through(NURSE)
+    assert "will also ask about how soon they could lose their home" in visitor.get("/refer/check/").content.decode()
+    visitor.fill("soon", {"knows": "date", **date_boxes("threat_on", TODAY + timedelta(days=90))})
+    visitor.get("/refer/check/")
+    assert "They could lose their home: homeless now" in visitor.text and "Family housing support" in visitor.text
+    visitor.send()
+    (fit,) = rows(ReferralFit, referral=newest())
+    assert (fit.misses, fit.is_speculative, fit.criteria.version) == (["threat"], False, 1)
 
 
 def test_REF_02_without_agreement_nothing_can_be_sent(visitor: Visitor):

@@ -13,6 +13,7 @@ from headwater.hub.people.actions import open_with_reason
 from headwater.hub.people.models import Address, ContactWay, Permission
 from headwater.hub.programmes.models import Service
 from headwater.hub.referrals.actions import Deciding, PassingOn, decide, redirect
+from headwater.hub.referrals.adapters import working_day_after
 from headwater.hub.referrals.logic.given import GivenAddress, GivenRisk
 from headwater.hub.referrals.models import Referral, ReferralNeed, ReferralRisk, ReferralShare
 from headwater.hub.referrals.queries import Look, first_look, queue, referral_page
@@ -213,3 +214,22 @@ def test_the_agreed_yes_travels_with_it(cast: Cast, row: Referral):
         scopes = set(Permission.objects.filter(person=new.person, given=True).values_list("scope", flat=True))
     assert {"referral", "contact_details", "feedback"} <= scopes
     assert "share" not in scopes, "passing it on again is asked again"
+
+
+def test_REF_09_a_redirect_without_an_answer_is_chased_once_the_next_services_promise_has_gone_by(cast: Cast, row: Referral):
+    new = passed(cast, row)
+    promise = cast.partner_service.triage_working_days
+
+    def chased(days: int) -> list[str]:
+        """The references to chase so many working days after it was passed on, and the number on the first look."""
+        when = LATER + (working_day_after(LATER.date(), days) - LATER.date())
+        rows = [each.reference for each in queue(viewer=cast["worker"], as_of=when.date(), look=Look.CHASE).rows]
+        assert first_look(viewer=cast["worker"], now=when).chase == len(rows)
+        return rows
+
+    assert (chased(1), chased(promise), chased(promise + 1)) == ([], [], [row.reference])
+    with acting_for(cast.agencies[PARTNER].pk):
+        decide(referral_id=new.pk, deciding=Deciding("advice"), by=cast["partner_worker"], at=LATER + timedelta(days=1))
+    assert chased(promise + 1) == []
+    with acting_for(cast.agencies[STRANGER].pk):
+        assert queue(viewer=cast["stranger_worker"], as_of=TODAY + timedelta(days=30), look=Look.CHASE).rows == ()

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from headwater.hub.core.scoping import across_agencies, acting_for
+from headwater.hub.people.actions import link
 from headwater.hub.people.models import KeptApart, Lock, Opening, PersonLink
 from headwater.hub.referrals.actions import PassingOn, redirect
 from headwater.hub.referrals.logic.given import GivenPerson, GivenRisk, GivenWay
@@ -312,3 +313,28 @@ def test_REF_12_the_page_of_sources_shows_received_rejected_and_percent_with_bas
 def test_an_agency_sees_only_what_it_sent(signed_in: SignIn, cast: Cast):
     assert "Amara Cole" in text(signed_in("nurse").get("/referrals/sent/"))
     assert "Nothing has been sent yet" in text(signed_in("partner_manager").get("/referrals/sent/"))
+
+
+@pytest.mark.parametrize("story", ["alone", "long"])
+def test_the_page_of_a_referral_takes_no_more_than_twelve_queries(
+    priya: Client, cast: Cast, story: str, django_assert_max_num_queries: Any
+):
+    """A long story: earlier cases, records that may be the same person and one that is linked, and a chain of three agencies' referrals."""
+    row = cast.referral
+    if story == "long":
+        open_case(cast)
+        with acting_for(cast.agencies[HOLDER].pk):
+            given = {"person": GivenPerson("Amara Cole"), "ways": (GivenWay("phone", PHONE),), "needs": ("debt",)}
+            earlier, twin, row = (sent(cast, risks=(GivenRisk("at_address", "dogs", "Two dogs"),), **given) for _ in range(3))
+            link(first_id=twin.person_id, second_id=row.person_id, evidence="Passport", by=cast["worker"], at=NOW)
+            passing = PassingOn(cast.partner_service.pk, frozenset({PassOn.NAME_AND_CONTACT, PassOn.REASON}), "another_service_fits")
+            redirect(referral_id=row.pk, passing=passing, version=row.version, by=cast["worker"], at=NOW)
+            with across_agencies():
+                Referral.objects.filter(pk=row.pk).update(previous=earlier)
+    priya.get(at(row))
+    with django_assert_max_num_queries(12):
+        page = text(priya.get(at(row)))
+    if story == "long":
+        assert page.count("(this referral)") == 1
+        assert "Fenwick" in page
+        assert "accepted 21 November 2026, still open" in page

@@ -31,7 +31,7 @@ def test_A13_three_dated_tries_of_two_kinds_are_enough() -> None:
         (ENOUGH[:1], "Try twice more"),
         (ENOUGH[:2], "Try once more"),
         ((tried(3, "call"), tried(2, "call"), tried(1, "call")), "Try one other way too"),
-        ((tried(1, "call"), tried(1, "call"), tried(1, "call")), "Try twice more"),
+        ((tried(1, "call"), tried(1, "call"), tried(1, "call")), "Try one other way too"),
         ((tried(3, "call"), tried(2, "text"), tried(1, "email", safe=False)), "Try once more"),
         ((tried(3, "call"), tried(2, "text"), tried(1, "email", safe=None)), "Try once more"),
         ((tried(3, "call"), tried(2, "text"), tried(1, "call", "wrong_number")), "Try once more"),
@@ -41,6 +41,11 @@ def test_A13_three_dated_tries_of_two_kinds_are_enough() -> None:
 )
 def test_A13_what_is_still_to_be_tried_is_said_in_words(attempts: tuple[Attempt, ...], words: str) -> None:
     assert needed(*attempts).startswith(words)
+
+
+def test_A13_each_dated_try_counts_two_on_one_day_among_them() -> None:
+    assert needed(tried(3, "call"), tried(3, "call"), tried(1, "text", "sent")) == ""
+    assert len(counted((tried(3, "call"), tried(3, "call")), by=DAY)) == 2
 
 
 def test_A13_one_try_needs_no_second_kind_where_one_is_all_that_is_asked() -> None:

@@ -7,7 +7,9 @@ import pytest
 from headwater.hub.cases.adapters.promises import period_of
 from headwater.hub.cases.adapters.weeks import ends, starts, week_of, year_of_account
 from headwater.hub.cases.logic.hearings import (
+    ANOTHER_COURT,
     NO_WORKER,
+    SAME_PERSON,
     SAME_TIME,
     TOO_MANY,
     NewHearing,
@@ -109,3 +111,42 @@ def test_a_week_runs_from_monday_and_a_day_is_englands():
 def test_a_year_of_account_runs_from_april():
     assert year_of_account(TODAY) == (date(2026, 4, 1), date(2027, 3, 31))
     assert year_of_account(date(2026, 3, 31)) == (date(2025, 4, 1), date(2026, 3, 31))
+
+
+def at_court(
+    number: int, start: int, court: str = "Aldermere", *, worker: int | None = PRIYA, person: int | None = None, length: int = 60
+) -> Slot:
+    return Slot(number, MORNING + timedelta(minutes=start), MONDAY, worker, person, court, length)
+
+
+@pytest.mark.parametrize(("apart", "clashes"), [(0, True), (30, True), (59, True), (60, False), (61, False)])
+def test_MEN_09_hearings_clash_while_the_first_is_reckoned_to_last(apart: int, clashes: bool):
+    found = warnings([at_court(1, 0), at_court(2, apart)])
+    assert found == ({1: (SAME_TIME,), 2: (SAME_TIME,)} if clashes else {1: (), 2: ()})
+
+
+@pytest.mark.parametrize(("minutes", "clashes"), [(30, False), (31, True), (0, False)])
+def test_MEN_09_the_length_is_a_number_of_the_programme(minutes: int, clashes: bool):
+    assert bool(warnings([at_court(1, 0, length=minutes), at_court(2, 30)])[2]) is clashes
+
+
+def test_MEN_09_a_long_hearing_clashes_with_every_later_one_it_runs_into():
+    found = warnings([at_court(1, 0, length=180), at_court(2, 120), at_court(3, 60, worker=SAM)])
+    assert found == {1: (SAME_TIME,), 2: (SAME_TIME,), 3: ()}
+
+
+def test_MEN_09_one_person_cannot_be_in_two_places_whoever_goes_with_them():
+    found = warnings([at_court(1, 0, person=7), at_court(2, 30, worker=SAM, person=7), at_court(3, 30, worker=None, person=8)])
+    assert found == {1: (SAME_PERSON,), 2: (SAME_PERSON,), 3: (NO_WORKER,)}
+
+
+def test_MEN_09_two_courts_on_one_day_are_a_softer_word_and_the_same_court_is_none():
+    assert warnings([at_court(1, 0), at_court(2, 120, "Fenwick")]) == dict.fromkeys((1, 2), (ANOTHER_COURT,))
+    assert warnings([at_court(1, 0), at_court(2, 120, " ALDERMERE ")]) == {1: (), 2: ()}
+    assert warnings([at_court(1, 0), at_court(2, 10, "Fenwick")])[1] == (SAME_TIME,)
+    assert warnings([at_court(1, 0), at_court(2, 120, "Fenwick", worker=SAM)]) == {1: (), 2: ()}
+
+
+def test_on_another_day_nothing_clashes():
+    later = Slot(2, MORNING + timedelta(minutes=5), MONDAY + timedelta(days=1), PRIYA)
+    assert warnings([at_court(1, 0), later]) == {1: (), 2: ()}

@@ -21,15 +21,18 @@ def fingerprint(recipe: Recipe, first: int = 0, end: int | None = None) -> str:
     return state.hexdigest()
 
 
+@pytest.mark.slow
 def test_the_same_seed_and_day_make_the_same_county() -> None:
     assert fingerprint(RECIPE) == fingerprint(RECIPE)
 
 
+@pytest.mark.slow
 def test_another_seed_or_another_day_makes_another_county() -> None:
     others = (Recipe(8, 400, RECIPE.as_of), Recipe(7, 400, date(2026, 11, 20)), Recipe(7, 401, RECIPE.as_of))
     assert len({fingerprint(RECIPE), *(fingerprint(other) for other in others)}) == 4
 
 
+@pytest.mark.slow
 def test_a_part_told_alone_is_the_same_as_in_the_whole() -> None:
     recipe = Recipe(3, 1000, RECIPE.as_of)
     cast, _ = make_cast(recipe)

@@ -16,6 +16,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> postcodes.Packed:
     return postcodes.Packed(place)
 
 
+@pytest.mark.slow
 def test_every_postcode_with_a_district_is_packed(packed: postcodes.Packed) -> None:
     assert len(packed) == sum(1 for _ in postcodes.read_directory()) > 2_700_000
 
