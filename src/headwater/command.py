@@ -8,6 +8,7 @@ from headwater.evidence import cli
 
 app = typer.Typer(no_args_is_help=True)
 app.registered_commands += cli.app.registered_commands
+app.registered_groups += cli.app.registered_groups
 
 
 # Without this a lone command would lose its name where the site is not installed.
