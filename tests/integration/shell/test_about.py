@@ -34,7 +34,8 @@ def test_both_stand_in_the_foot_of_every_page(client: Client) -> None:
 
 
 def test_every_page_that_the_menu_names_is_there() -> None:
-    for _, name in (*navigation.PLACES, *navigation.FIRST_LOOKS):
+    pages = [page for _, pages in navigation.SECTIONS for page in pages]
+    for _, name in (*pages, *navigation.FIRST_LOOKS):
         assert reverse(name), name
     for name, _ in (*OPEN, *CLOSED):
         assert maker(name)("ABC123DEF"), name

@@ -9,7 +9,7 @@ from headwater.hub.web.parts import navigation
 
 @pytest.mark.parametrize("role", list(Role))
 def test_the_menu_leads_only_where_the_role_may_go(role):
-    for place in navigation.places_for(frozenset({role})):
+    for place in (place for section in navigation.sections_for(frozenset({role})) for place in section.places):
         access = resolve(place.href).func.access
         assert not access.roles or role in access.roles, place.text
 
@@ -33,8 +33,22 @@ def test_only_the_nearest_entry_of_the_menu_is_marked(signed_in, rf, worker):
 
     request = rf.get("/cases/mine/")
     request.__dict__["actor"] = Actor(name="Priya", roles=frozenset({Role.WORKER}))
-    marked = [place.href for place, here in navigation.of(request) if here]
-    assert marked == ["/cases/mine/"]
+    menu = navigation.of(request)
+    assert menu.here.href == "/cases/mine/" and menu.section.text == "My list"
+
+
+def test_a_manager_reads_one_short_line_of_menu_and_one_of_the_pages_behind_a_word(rf):
+    from headwater.hub.core.values import Actor
+
+    request = rf.get("/programme/quality/")
+    request.__dict__["actor"] = Actor(name="Morwenna", roles=frozenset({Role.MANAGER}))
+    menu = navigation.of(request)
+    assert len(menu.sections) <= 8 and (menu.section.text, menu.here.text) == ("Programme", "Data quality")
+
+
+def test_a_word_with_one_page_behind_it_is_that_page():
+    (only,) = [section for section in navigation.sections_for(frozenset({Role.REFERRER})) if "/referrals/" in section.href]
+    assert only.text == "Referrals you sent" and len(only.places) == 1
 
 
 def test_a_page_of_an_area_is_marked_in_the_menu(signed_in):
@@ -43,4 +57,4 @@ def test_a_page_of_an_area_is_marked_in_the_menu(signed_in):
 
 
 def test_nobody_signed_in_has_no_menu(rf):
-    assert navigation.of(rf.get("/")) == []
+    assert navigation.of(rf.get("/")).sections == ()

@@ -11,31 +11,29 @@ from headwater.hub.web.parts.access import Access, actor_or_none
 
 TEAL = "#0b4f5c"
 
-# In the order of the menu.
-PLACES = (
-    ("My list", "casework:mine"),
-    ("Council", "referrals:authority"),
-    ("Queue", "referrals:queue"),
-    ("Team", "manage:team"),
-    ("Team list", "casework:team"),
-    ("Find", "casework:find"),
-    ("Referrals you sent", "referrals:sent"),
-    ("Directory", "directory:search"),
-    ("Safeguarding", "people:safeguarding"),
-    ("What we take", "manage:criteria"),
-    ("Programme", "insight:programme"),
-    ("Evaluation", "insight:evaluation"),
-    ("Value for money", "insight:worth"),
-    ("Compare", "insight:benchmarks"),
-    ("Reports", "insight:packs"),
-    ("Data quality", "insight:quality"),
-    ("Take data away", "insight:export"),
-    ("Who saw what", "manage:audit"),
-    ("Records opened", "people:openings"),
-    ("Members", "manage:members"),
-    ("Days away", "manage:away"),
-    ("Sharing agreements", "manage:agreements"),
-)
+# In the order of the menu. What belongs together stands behind one word, so that a manager's menu stays on one line.
+SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("My list", (("My list", "casework:mine"),)),
+    ("Referrals", (("Council", "referrals:authority"), ("Queue", "referrals:queue"), ("Referrals you sent", "referrals:sent"))),
+    (
+        "Team",
+        (("Team", "manage:team"), ("Team list", "casework:team"), ("Members", "manage:members"), ("Days away", "manage:away"),
+         ("What we take", "manage:criteria")),
+    ),
+    ("Find", (("Find", "casework:find"),)),
+    ("Directory", (("Directory", "directory:search"),)),
+    ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
+    (
+        "Programme",
+        (("Programme", "insight:programme"), ("Evaluation", "insight:evaluation"), ("Value for money", "insight:worth"),
+         ("Compare", "insight:benchmarks"), ("Reports", "insight:packs"), ("Data quality", "insight:quality"),
+         ("Take data away", "insight:export")),
+    ),
+    (
+        "Records",
+        (("Who saw what", "manage:audit"), ("Records opened", "people:openings"), ("Sharing agreements", "manage:agreements")),
+    ),
+)  # fmt: skip
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (
     (Role.MANAGER, "manage:team"),
@@ -53,10 +51,23 @@ FIRST_LOOKS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the menu."""
+    """One page that the menu leads to."""
 
     text: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One word of the menu, and the pages behind it."""
+
+    text: str
+    places: tuple[Place, ...]
+
+    @property
+    def href(self) -> str:
+        """The word leads to the first of its pages."""
+        return self.places[0].href
 
 
 def open_to(name: str, roles: frozenset[Role]) -> str:
@@ -68,9 +79,14 @@ def open_to(name: str, roles: frozenset[Role]) -> str:
 
 
 @lru_cache
-def places_for(roles: frozenset[Role]) -> tuple[Place, ...]:
-    """The menu of somebody with these roles."""
-    found = ((text, open_to(name, roles)) for text, name in PLACES)
+def sections_for(roles: frozenset[Role]) -> tuple[Section, ...]:
+    """The menu of somebody with these roles. One page alone goes by its own name."""
+    found = ((text, _places(pages, roles)) for text, pages in SECTIONS)
+    return tuple(Section(text if len(places) > 1 else places[0].text, places) for text, places in found if places)
+
+
+def _places(pages: tuple[tuple[str, str], ...], roles: frozenset[Role]) -> tuple[Place, ...]:
+    found = ((text, open_to(name, roles)) for text, name in pages)
     return tuple(Place(text, href) for text, href in found if href)
 
 
@@ -78,14 +94,25 @@ def places_for(roles: frozenset[Role]) -> tuple[Place, ...]:
 def first_look(roles: frozenset[Role]) -> str:
     """Where somebody with these roles starts; nothing where no page is theirs."""
     firsts = (open_to(name, roles) for role, name in FIRST_LOOKS if role in roles)
-    return next(filter(None, firsts), "") or next((place.href for place in places_for(roles)), "")
+    return next(filter(None, firsts), "") or next((section.href for section in sections_for(roles)), "")
 
 
-def of(request: HttpRequest) -> list[tuple[Place, bool]]:
-    """The menu for a request, each entry with whether the page open now belongs to it: the one with the longest address that leads here."""
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The menu, with the page open now: `here` is the nearest place that leads to it."""
+
+    sections: tuple[Section, ...]
+    here: Place | None
+
+    @property
+    def section(self) -> Section | None:
+        """The word of the menu behind which this page stands."""
+        return next((section for section in self.sections if self.here in section.places), None)
+
+
+def of(request: HttpRequest) -> Menu:
+    """The menu for a request. The page open now belongs to the place with the longest address that leads here."""
     actor = actor_or_none(request)
-    if actor is None:
-        return []
-    places = places_for(actor.roles)
-    here = max((place.href for place in places if request.path.startswith(place.href)), key=len, default="")
-    return [(place, place.href == here) for place in places]
+    sections = sections_for(actor.roles) if actor else ()
+    leading = [place for section in sections for place in section.places if request.path.startswith(place.href)]
+    return Menu(sections, max(leading, key=lambda place: len(place.href), default=None))
