@@ -32,7 +32,7 @@ def test_essex_from_nothing_to_its_tables(tmp_path, as_parquet):
     assert said.exit_code == 0, said.output
     assert "seed 4" in said.output
     assert "--as-of 2018-10-31" in said.output
-    assert run("evaluate", tmp_path / "data", "--as-of", "2018-10-31", "--out", tmp_path / "out").exit_code == 0
+    assert run("evaluate", tmp_path / "data", "--as-of", "2018-10-31", "--out", tmp_path / "out", "--formats", "json").exit_code == 0
     results = json.loads((tmp_path / "out/results.json").read_text("utf-8"))
     assert results["source"]["tables"]["cases"] == 540
     threat = next(figure for figure in results["figures"] if figure["id"] == "threat")

@@ -38,7 +38,7 @@ CASE = st.fixed_dictionaries(
         },
     }
 )
-CASES = st.lists(CASE, max_size=14)
+CASES = st.lists(CASE, max_size=30)
 
 
 def as_of(cases: Sequence[dict[str, object]]) -> list[dict[str, object]]:
@@ -70,7 +70,7 @@ def counted(figure: Figure) -> Counter[object]:
     return found + Counter({MISSING: figure.missing or 0, DONT_KNOW: figure.dont_know or 0})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(CASES)
 def test_the_engine_counts_what_plain_python_counts(cases: list[dict[str, object]]) -> None:
     kept = as_of(cases)
@@ -102,7 +102,7 @@ def test_the_engine_counts_what_plain_python_counts(cases: list[dict[str, object
         )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(CASES)
 def test_the_records_behind_a_figure_are_as_many_as_it_says_and_everybody_is_somewhere(cases: list[dict[str, object]]) -> None:
     with dataset(cases=cases) as data:
@@ -147,13 +147,13 @@ NAMES = ("area", "worker_id", "referred_on", "children")
 TEXT = st.text(st.characters(categories=("L", "N", "P", "S"), include_characters=' \r\n\t",'), max_size=12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries(
             {"area": TEXT, "worker_id": TEXT, "referred_on": st.none() | DAYS, "children": st.none() | st.integers(0, 9)}
         ),
-        max_size=6,
+        max_size=14,
     )
 )
 def test_what_is_written_is_read_again(cases: list[dict[str, object]]) -> None:

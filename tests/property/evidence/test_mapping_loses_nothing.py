@@ -30,7 +30,7 @@ PLAN = as_plan(
 CELLS = st.sampled_from(
     ["", "7", "F", "male", "1/2/2018", "31/31/18", "yes", "no", "debt; mental health", "debt;x", "old", "-1", "é", "=1"]
 )
-ROWS = st.lists(st.tuples(*[CELLS] * len(COLUMNS)), min_size=1, max_size=12)
+ROWS = st.lists(st.tuples(*[CELLS] * len(COLUMNS)), min_size=1, max_size=30)
 
 
 def written(folder: str, rows: list[tuple[str, ...]]) -> Path:
@@ -40,7 +40,7 @@ def written(folder: str, rows: list[tuple[str, ...]]) -> Path:
     return path
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_every_value_is_placed_or_listed(rows: list[tuple[str, ...]]) -> None:
     with TemporaryDirectory() as folder, open_dataset(written(folder, rows), mapping=PLAN) as dataset:
@@ -63,7 +63,7 @@ def test_every_value_is_placed_or_listed(rows: list[tuple[str, ...]]) -> None:
             assert all((number, name) in listed for name, value in zip(COLUMNS, row, strict=True) if value and name != "Ref")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=6), ROWS)
 def test_a_draft_of_any_sheet_is_a_map_or_a_refusal_in_words(names: list[str], rows: list[tuple[str, ...]]) -> None:
     with TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ from headwater.evidence.errors import EvidenceError
 from headwater.evidence.io import Limits, open_dataset
 
 SMALL = Limits(workbook_bytes=1 << 22, zip_bytes=1 << 22, cells=100_000, cell_characters=10_000)
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CSV_PIECES = st.sampled_from(
     [
         b"case_id",

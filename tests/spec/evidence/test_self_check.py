@@ -16,7 +16,7 @@ from support.monitoring import dataset
 from support.rebuilding import made, opened
 
 AS_OF = date(2018, 10, 31)
-STEADY = settings(deadline=None, max_examples=25)
+STEADY = settings(deadline=None, max_examples=8)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,7 @@ def test_hidden_numbers_are_not_judged(ours):
                 "adults": st.sampled_from([None, 1, 7]),
             }
         ),
-        max_size=12,
+        max_size=30,
     )
 )
 @pytest.mark.slow

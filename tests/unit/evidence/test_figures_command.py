@@ -187,7 +187,7 @@ anything = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(formula=anything, value=anything, base=anything)
 @pytest.mark.slow
 def test_no_file_brings_it_down(tmp_path, formula: Any, value: Any, base: Any):

@@ -41,7 +41,7 @@ class Pack:
     `most` sums that make nought or less, `balances` sums that make whatever the true values make, which a reader is taken to know.
     `refused` are sums that the true values do not keep to. `left` are cells whose value no figure says and sums
     may. `held` are the cells a figure publishes as a number, `guarded` those it as good
-    as publishes; `rests_on` is the count an amount is taken over."""
+    as publishes; `rests_on` is the count an amount is taken over; `answers` are cells of a crosstab, which tell what somebody said."""
 
     index: dict[Cell, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
@@ -51,6 +51,7 @@ class Pack:
     held: set[int] = field(default_factory=set)
     guarded: set[int] = field(default_factory=set)
     rests_on: dict[int, int] = field(default_factory=dict)
+    answers: set[int] = field(default_factory=set)
     equal: list[Terms] = field(default_factory=list)
     most: list[Terms] = field(default_factory=list)
     refused: list[Terms] = field(default_factory=list)

@@ -126,7 +126,10 @@ def is_small(pack: Pack, at: int, threshold: int) -> bool:
 
 
 def says_nothing(pack: Pack, at: int) -> bool:
-    """Whether a cell counts only those who gave no answer, or did not know: by what is true of them, or by where it stands."""
+    """Whether a cell counts only those who gave no answer, or did not know: by what is true of them, or by where it stands. Somebody of no
+    recorded area who had relief work is not such a one, though all that is said of the group is that it is blank."""
+    if at in pack.answers:
+        return False
     if any(value in (UNSAID, UNSURE) for _, value in pack.cells[at].facts) and is_ground(pack, at):
         return True
     stands = pack.stands.get(at, ())

@@ -117,6 +117,7 @@ def read_line(reading: Reading, key: str, cell: str, at: int, row: Row) -> list[
     for to, each in enumerate(row.cells):
         cells.append(reading.put(told(people, cell, each.key), each.n, "rows", at, "cells", to, "n"))
         worded(reading, ("rows", at, "cells", to), cells[-1], base)
+    pack.answers.update(cells)
     pack.sums(base, cells, cell)
     everybody(reading, people, cell, [base, missing])
     return [base, *cells]

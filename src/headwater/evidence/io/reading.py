@@ -1,6 +1,6 @@
 """From files, or from rows and streams, to a typed data set. What cannot be read is left null and reported, never dropped in silence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -160,12 +160,19 @@ def unusable(con: duckdb.DuckDBPyConnection, file: TableFile, given: dict[str, s
     strange = [unknown_column(table, name) for name in given if name not in table.names]
     if not fields:
         return strange
-    counted = ", ".join(f"count(*) FILTER ({refused(field, given)})" for field in fields)
     try:
-        counts = con.execute(f"SELECT {counted} FROM {file.relation}").fetchall()[0]
+        written = filled(con, [as_text(field.name) for field in fields], file.relation)
+        usable = filled(con, [quoted(field.name) for field in fields], f"data.{table.name}")
     except duckdb.Error as error:
         raise not_read(file, error) from error
-    return strange + [sampled(con, file, field, given, count) for field, count in zip(fields, counts, strict=True) if count]
+    lost = [(field, n - kept) for field, n, kept in zip(fields, written, usable, strict=True) if n != kept]
+    return strange + [sampled(con, file, field, given, count) for field, count in lost]
+
+
+def filled(con: duckdb.DuckDBPyConnection, values: Sequence[str], relation: str) -> tuple[int, ...]:
+    """In how many rows each of some values is there."""
+    counts: tuple[int, ...] = con.execute(f"SELECT {', '.join(f'count({value})' for value in values)} FROM {relation}").fetchall()[0]
+    return counts
 
 
 def refused(field: Field, given: dict[str, str]) -> str:
