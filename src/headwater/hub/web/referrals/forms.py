@@ -28,7 +28,7 @@ DANGERS = [
 class AcceptForm(Form):
     """Who leads, and how they will work together."""
 
-    lead = Choice("Who will lead?", called="who will lead", look={"classes": ""})
+    lead = Choice("Who will lead?", called="who will lead", look={"classes": "govuk-radios--small hw-columns"})
     mode = Choice("How will they work together?", list(MODES.items()), called="how they will work together")
     version = Version()
 
