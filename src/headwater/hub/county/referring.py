@@ -135,13 +135,18 @@ def write_referral(tell: Teller, sent: Sent, person: Someone, household_id: int 
         "has_arrears": "yes" if sent.arrears else "no" if sent.landlord and tell.yes(0.6) else "", "arrears_gbp": sent.arrears,
         "housing_need": "yes", "threat_on": tell.day(sent.threat_on), "threat_stated": stated,
         "threat_stated_why": "The sender knew how soon, not the day" if stated else "", "children_ages": sent.children_ages,
-        "urgent_on": urgent_on(tell, sent),
+        "urgent_on": urgent_on(tell, sent), "threat_dont_know": asked_and_unknown(sent),
     } | sender_values(tell, sender, sent.area)  # fmt: skip
     if sent.route == "duty_to_refer" and sent.area:
         values["chosen_authority_id"] = sent.area.id
     tell.add("referrals.Referral", **(values | decided))
     write_particulars(tell, sent, number)
     return number
+
+
+def asked_and_unknown(sent: Sent) -> bool:
+    """One in three senders who gave neither a day nor how soon had asked, and nobody knew. The day decides, so no other draw changes."""
+    return not sent.threat and sent.threat_on is None and sent.day % 3 == 0
 
 
 def urgent_on(tell: Teller, sent: Sent) -> date:
