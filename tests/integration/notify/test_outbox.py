@@ -1,16 +1,20 @@
 """The outbox: what leaves, when, and what never does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from itertools import pairwise
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 
 from headwater.hub.config.commands import due
-from headwater.hub.core.values import Actor
+from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.values import Actor, Role
 from headwater.hub.notify.actions import allow_address, allow_person, deliver, deliver_due, queue, stop_address, stop_all
 from headwater.hub.notify.adapters import FolderCarrier, NotCarried
 from headwater.hub.notify.apps import messages_have_a_road
@@ -21,7 +25,7 @@ from headwater.hub.notify.states import MINUTES_BETWEEN_ATTEMPTS, MOST_ATTEMPTS,
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=2)
-BY = Actor("Priya", user_id=1, agency_id=10)
+BY = Actor("Priya", user_id=1, agency_id=10, roles=frozenset({Role.MANAGER}))
 NURSE = seal(channel=Channel.EMAIL, address="nurse@example.org")
 PERSON = seal(channel=Channel.TEXT, address="07700 900123", person_ref="P1", confirmed=True)
 NEWS = {"reference": "7K2-M9Q-4TX", "link": "https://hub.example.org/t/abc"}
@@ -29,7 +33,7 @@ NEWS = {"reference": "7K2-M9Q-4TX", "link": "https://hub.example.org/t/abc"}
 
 @pytest.fixture(autouse=True)
 def outbox(settings, tmp_path: Path) -> Path:
-    settings.HEADWATER_MESSAGES = "folder"
+    settings.HEADWATER_MESSAGES = settings.HEADWATER_TEXTS = "folder"
     settings.HEADWATER_OUTBOX = tmp_path / "outbox"
     return settings.HEADWATER_OUTBOX
 
@@ -81,7 +85,7 @@ def test_a_worker_that_cannot_be_reached_does_not_undo_the_change(
     def away(message_id: int) -> None:
         raise OSError("no worker")
 
-    monkeypatch.setattr("headwater.hub.notify.actions.hand_to_worker", away)
+    monkeypatch.setattr("headwater.hub.notify.actions.queueing.hand_to_worker", away)
     send_news()
     assert Message.objects.get().sent_at is None
     assert deliver_due(at=AT) == 1
@@ -119,10 +123,11 @@ def test_a_mail_server_that_is_away_is_tried_again(settings) -> None:
 
 @pytest.mark.django_db
 def test_a_text_has_no_road_by_mail_server_and_says_so(settings) -> None:
-    settings.HEADWATER_MESSAGES = "smtp"
+    settings.HEADWATER_TEXTS = "smtp"
     message_id = send_receipt()
     assert not deliver(message_id=message_id, at=AT)
-    assert Message.objects.get().trouble == "There is no road for a text yet."
+    assert Message.objects.get().trouble == "There is no road for a text: see HEADWATER_TEXTS."
+    assert Message.objects.get().failed_at == AT
 
 
 @pytest.mark.django_db
@@ -143,12 +148,29 @@ def test_a_message_is_sent_once(outbox: Path) -> None:
 
 @pytest.mark.django_db
 def test_after_enough_attempts_a_message_has_failed_and_a_person_can_see_it(broken_road: None) -> None:
+    message_id = send_news()
+    at, tries = AT, []
+    while Message.objects.get().failed_at is None:
+        tries.append(at)
+        assert not deliver(message_id=message_id, at=at)
+        assert not deliver(message_id=message_id, at=at + timedelta(minutes=MINUTES_BETWEEN_ATTEMPTS - 1))
+        at = Message.objects.get().try_after
+    waits = [(later - earlier).total_seconds() / 60 for earlier, later in pairwise(tries)]
+    assert waits == [5 * 2**number for number in range(MOST_ATTEMPTS - 1)]
+    assert [(row.id, row.trouble, row.left) for row in undelivered(viewer=BY)] == [(message_id, "The road is closed.", False)]
+    assert undelivered(viewer=replace(BY, agency_id=20)) == []
+    with pytest.raises(NotAllowed):
+        undelivered(viewer=replace(BY, roles=frozenset({Role.WORKER})))
+
+
+@pytest.mark.django_db
+def test_a_code_that_works_no_more_is_not_sent_and_is_wiped(broken_road: None, settings) -> None:
     message_id = queue(to=NURSE, template="sender.code", context={"code": "123456", "minutes": 10}, by=BY, at=AT)
-    tries = [AT + timedelta(minutes=MINUTES_BETWEEN_ATTEMPTS * number) for number in range(MOST_ATTEMPTS)]
-    assert [deliver(message_id=message_id, at=at) for at in tries] == [False] * MOST_ATTEMPTS
-    assert [(row.id, row.trouble) for row in undelivered(viewer=BY)] == [(message_id, "The road is closed.")]
-    assert undelivered(viewer=Actor("Other", agency_id=20)) == []
-    assert Message.objects.get().body == ""
+    assert not deliver(message_id=message_id, at=AT)
+    settings.HEADWATER_MESSAGES = "smtp"
+    assert not deliver(message_id=message_id, at=AT + timedelta(minutes=11))
+    row = Message.objects.get()
+    assert (mail.outbox, row.body, row.failed_at, row.trouble) == ([], "", AT + timedelta(minutes=11), "It was of no use any more.")
 
 
 @pytest.mark.django_db
@@ -197,7 +219,16 @@ def test_a_stop_wipes_a_code_that_was_on_its_way() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("wrong", [{"channel": "pigeon"}, {"sent_at": AT, "failed_at": AT}, {"sent_at": AT, "stopped_at": AT}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"channel": "pigeon"},
+        {"sent_at": AT, "failed_at": AT},
+        {"sent_at": AT, "stopped_at": AT},
+        {"arrived_at": AT},
+        {"sent_at": AT, "arrived_at": AT, "bounced_at": AT},
+    ],
+)
 def test_the_database_refuses_an_impossible_message(wrong: dict[str, object]) -> None:
     message_id = send_news()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -213,6 +244,29 @@ def test_the_command_for_what_is_due_sends_it(capsys: pytest.CaptureFixture[str]
     assert Message.objects.get().sent_at is not None
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("code", "failed"), [(550, True), (451, False)])
+def test_an_address_that_a_mail_server_does_not_know_is_not_tried_again(monkeypatch, settings, code: int, failed: bool) -> None:
+    def refuse(self: object, messages: object) -> None:
+        raise SMTPRecipientsRefused({"nurse@example.org": (code, b"No")})
+
+    settings.HEADWATER_MESSAGES = "smtp"
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    assert not deliver(message_id=send_news(), at=AT)
+    assert (Message.objects.get().failed_at is not None, "nurse" in Message.objects.get().trouble) == (failed, False)
+
+
+@pytest.mark.django_db
+def test_an_email_sent_twice_has_one_id(settings) -> None:
+    settings.HEADWATER_MESSAGES = "smtp"
+    message_id = send_news()
+    deliver(message_id=message_id, at=AT)
+    Message.objects.update(sent_at=None)
+    deliver(message_id=message_id, at=LATER)
+    first, second = (sent.extra_headers["Message-ID"] for sent in mail.outbox)
+    assert first == second
+
+
 @pytest.mark.parametrize(
     ("road", "https", "made_up", "said"),
     [
@@ -224,5 +278,6 @@ def test_the_command_for_what_is_due_sends_it(capsys: pytest.CaptureFixture[str]
     ],
 )
 def test_a_check_says_when_messages_would_go_nowhere(settings, road: str, https: bool, made_up: bool, said: list[str]) -> None:
+    settings.HEADWATER_TEXTS = "folder"
     settings.HEADWATER_MESSAGES, settings.HTTPS, settings.MADE_UP_COUNTY = road, https, made_up
     assert [message.id for message in messages_have_a_road()] == said

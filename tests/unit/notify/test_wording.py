@@ -3,11 +3,12 @@
 import ast
 import copy
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import headwater
-from headwater.hub.notify.logic import TEMPLATES, SafeRecipient, Template, Unfit, seal, telling_words, write
+from headwater.hub.notify.logic import LINES, TEMPLATES, Line, SafeRecipient, Template, Unfit, seal, telling_words, write
 from headwater.hub.notify.logic.recipient import tidy_address
 from headwater.hub.notify.states import Audience, Channel
 
@@ -36,6 +37,23 @@ def test_A12_no_template_says_what_it_is_about(template: Template) -> None:
     wording = write(template.code, context, recipient(template.audience))
     assert telling_words(f"{template.subject} {template.body}", template.audience) == []
     assert all(str(value) in wording.subject + wording.body for value in context.values())
+
+
+@pytest.mark.parametrize("code", LINES)
+@pytest.mark.parametrize("count", [1, 3])
+def test_A12_no_line_of_the_daily_list_says_what_it_is_about_or_whom(code: str, count: int) -> None:
+    words = Line(code, count, "https://hub.example.org/referrals/?look=late").words
+    assert telling_words(words.split("https")[0], Audience.STAFF) == []
+    assert words.startswith(f"{count} ")
+    assert {gap for _, gap, _, _ in Formatter().parse("".join(LINES[code])) if gap} <= {"n"}
+
+
+def test_only_the_daily_list_takes_lines() -> None:
+    line = Line("bounced", 2, "https://hub.example.org/")
+    listed = write("staff.digest", {"count": 2, "link": "https://hub.example.org/"}, recipient(Audience.STAFF), [line])
+    assert listed.body.endswith("2 redirects were not taken up:\nhttps://hub.example.org/")
+    with pytest.raises(Unfit, match="no list"):
+        write("staff.waiting", {"reference": "7K2", "link": "https://x.example.org"}, recipient(Audience.STAFF), [line])
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,17 @@ Act = Callable[[], object]
 def every_minute() -> list[Act]:
     """What is looked at each minute. Each is short, and finds nothing to do most of the time."""
     from headwater.hub.insight.tasks import keep_evaluations_fresh, keep_fresh, keep_quality_fresh
+    from headwater.hub.notify.tasks import look_up_arrivals
+    from headwater.hub.referrals.tasks import send_daily_lists
 
-    return [send_what_waits, keep_fresh.call, keep_evaluations_fresh.call, keep_quality_fresh.call]
+    return [
+        send_daily_lists.call,
+        send_what_waits,
+        look_up_arrivals.call,
+        keep_fresh.call,
+        keep_evaluations_fresh.call,
+        keep_quality_fresh.call,
+    ]
 
 
 def send_what_waits() -> None:

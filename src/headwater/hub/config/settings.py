@@ -261,8 +261,17 @@ EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("HEADWATER_EMAIL_FROM", "headwater@localhost")
 
-# "folder" writes messages as files; "smtp" sends email through the server above.
+# "folder" writes messages as files; "smtp" sends email through the server above; "notify" hands them to GOV.UK Notify. Texts and letters
+# may go another way than emails.
 HEADWATER_MESSAGES = environment.text("HEADWATER_MESSAGES", "smtp" if environment.text("HEADWATER_EMAIL_HOST") else "folder")
+HEADWATER_TEXTS = environment.text("HEADWATER_TEXTS", HEADWATER_MESSAGES)
+HEADWATER_NOTIFY_KEY = environment.secret("HEADWATER_NOTIFY_KEY")
+HEADWATER_NOTIFY_ADDRESS = environment.text("HEADWATER_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+HEADWATER_NOTIFY_EMAIL_TEMPLATE = environment.text("HEADWATER_NOTIFY_EMAIL_TEMPLATE")
+HEADWATER_NOTIFY_TEXT_TEMPLATE = environment.text("HEADWATER_NOTIFY_TEXT_TEMPLATE")
+HEADWATER_NOTIFY_LETTER_TEMPLATE = environment.text("HEADWATER_NOTIFY_LETTER_TEMPLATE")
+# The hour, in England, from which the daily list is sent on working days.
+DIGEST_HOUR = environment.number("HEADWATER_DIGEST_HOUR", 8)
 HEADWATER_OUTBOX = Path(environment.text("HEADWATER_OUTBOX", str(VAR / "outbox")))
 
 # Where the site stands, for links in messages.

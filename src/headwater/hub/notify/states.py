@@ -35,5 +35,21 @@ class StopKind(StrEnum):
     ADDRESS = "address"
 
 
-MOST_ATTEMPTS = 5
+class Fate(StrEnum):
+    """What a carrier says of a message that it took."""
+
+    ON_ITS_WAY = "on_its_way"
+    ARRIVED = "arrived"
+    DID_NOT_ARRIVE = "did_not_arrive"
+
+
+MOST_ATTEMPTS = 8
 MINUTES_BETWEEN_ATTEMPTS = 5
+# A carrier tries a phone that is switched off for three days; after that nothing more is heard.
+LOOK_UP_HOURS = 74
+MINUTES_BETWEEN_LOOKS = 10
+
+
+def minutes_to_wait(attempts: int) -> int:
+    """How long to wait after so many tries: 5 minutes, 10, 20 and on, so that eight tries last ten hours."""
+    return MINUTES_BETWEEN_ATTEMPTS * 2 ** max(attempts - 1, 0)

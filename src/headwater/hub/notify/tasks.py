@@ -20,6 +20,12 @@ def deliver_due() -> int:
 
 
 @task()
+def look_up_arrivals() -> int:
+    """Ask what became of messages that left."""
+    return actions.look_up_arrivals(at=now())
+
+
+@task()
 def delete_old() -> int:
     """Delete what left long ago."""
     return actions.delete_old(days=settings.KEEP_MESSAGE_DAYS, at=now())

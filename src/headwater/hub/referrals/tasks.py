@@ -1,10 +1,11 @@
-"""Work that nobody waits for: forms that nobody came back for, and pages that are over."""
+"""Work that nobody waits for: forms that nobody came back for, pages that are over, and the daily list."""
 
 from django.conf import settings
 from django_tasks import task
 
 from headwater.hub.core.time import now
 from headwater.hub.referrals import actions
+from headwater.hub.referrals.actions.daily import send_daily_lists as send_lists
 from headwater.hub.referrals.actions.following import forget_old_links as forget_links
 
 
@@ -18,3 +19,9 @@ def forget_old_forms() -> int:
 def forget_old_links() -> int:
     """Delete senders' pages that are long over."""
     return forget_links(days=settings.KEEP_LINK_DAYS, at=now())
+
+
+@task()
+def send_daily_lists() -> int:
+    """Send everybody their list for today, once its hour has come."""
+    return send_lists(hour=settings.DIGEST_HOUR, at=now())

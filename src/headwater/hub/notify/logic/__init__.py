@@ -1,5 +1,18 @@
 from headwater.hub.notify.logic.recipient import SafeRecipient, seal, tidy_address
-from headwater.hub.notify.logic.templates import TEMPLATES, Template, Unfit, Wording, write
+from headwater.hub.notify.logic.templates import LINES, TEMPLATES, Line, Template, Unfit, Wording, is_too_late, write
 from headwater.hub.notify.logic.wording import telling_words
 
-__all__ = ["TEMPLATES", "SafeRecipient", "Template", "Unfit", "Wording", "seal", "telling_words", "tidy_address", "write"]
+__all__ = [
+    "LINES",
+    "TEMPLATES",
+    "Line",
+    "SafeRecipient",
+    "Template",
+    "Unfit",
+    "Wording",
+    "is_too_late",
+    "seal",
+    "telling_words",
+    "tidy_address",
+    "write",
+]

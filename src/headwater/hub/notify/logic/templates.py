@@ -4,8 +4,9 @@ To say something new, add a line here. A template is neutral because its reader 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from string import Formatter
 
 from headwater.hub.notify.logic.recipient import SafeRecipient
@@ -21,7 +22,8 @@ class Unfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One message. `secret`: its text is wiped once it is sent. `first`: fit for a number nobody has confirmed yet."""
+    """One message. `secret`: its text is wiped once it is sent. `first`: fit for a number nobody has confirmed yet. `good_for`: minutes
+    after which it is of no use. `listed`: a list of counts may follow."""
 
     code: str
     audience: Audience
@@ -29,6 +31,8 @@ class Template:
     body: str
     secret: bool = False
     first: bool = False
+    good_for: int = 0
+    listed: bool = False
 
     @property
     def gaps(self) -> frozenset[str]:
@@ -45,7 +49,7 @@ TEMPLATES = {
         Template(
             "person.receipt", Audience.PERSON, "Your message", "Hello. We have your message. Your reference is {reference}.", first=True
         ),
-        Template("person.code", Audience.PERSON, "Your code", CODE, secret=True, first=True),
+        Template("person.code", Audience.PERSON, "Your code", CODE, secret=True, first=True, good_for=10),
         Template("person.please_ring", Audience.PERSON, "Please ring", "Hello. Please ring {number} when you can.", first=True),
         Template("person.ready", Audience.PERSON, "For you", "Hello. What you asked for is ready: {link}"),
         Template("person.go_on", Audience.PERSON, "Your link", "Hello. You can go on where you stopped: {link}", secret=True),
@@ -56,7 +60,7 @@ TEMPLATES = {
             "Thank you. We have what you sent. Its reference is {reference}.\n\nYou can see what happens next here:\n{link}\n\n"
             "The page asks for a code, which we will email to you.",
         ),
-        Template("sender.code", Audience.SENDER, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True),
+        Template("sender.code", Audience.SENDER, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True, good_for=10),
         Template(
             "sender.news",
             Audience.SENDER,
@@ -71,8 +75,8 @@ TEMPLATES = {
         Template("staff.incoming", Audience.STAFF, "Something new: {reference}", "Something new has come to you: {reference}\n{link}"),
         Template("staff.waiting", Audience.STAFF, "Waiting for you: {reference}", "Something is waiting for you: {reference}\n{link}"),
         Template("staff.today", Audience.STAFF, "Please look today: {reference}", "Please look at {reference} today:\n{link}"),
-        Template("staff.digest", Audience.STAFF, "Your list for today", "{count} things on your list need you today:\n{link}"),
-        Template("staff.code", Audience.STAFF, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True),
+        Template("staff.digest", Audience.STAFF, "Your list for today", "{count} waiting for you today:\n{link}", listed=True),
+        Template("staff.code", Audience.STAFF, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True, good_for=10),
         Template(
             "staff.password_reset",
             Audience.STAFF,
@@ -93,6 +97,31 @@ TEMPLATES = {
 }
 
 
+# What a list of counts may hold: one of it, and several.
+LINES = {
+    "late_answers": ("1 answer to somebody who sent something here is late", "{n} answers to people who sent something here are late"),
+    "past_promise": ("1 referral has waited longer than was promised", "{n} referrals have waited longer than was promised"),
+    "unconfirmed": ("1 redirect has had no answer yet", "{n} redirects have had no answer yet"),
+    "bounced": ("1 redirect was not taken up", "{n} redirects were not taken up"),
+    "not_arrived": ("1 message did not arrive", "{n} messages did not arrive"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: how many of what, and the page that lists them. It can hold no name."""
+
+    code: str
+    count: int
+    link: str
+
+    @property
+    def words(self) -> str:
+        """The line as it is read."""
+        one, several = LINES[self.code]
+        return f"{one if self.count == 1 else several.format(n=self.count)}:\n{self.link}"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A message ready to go."""
@@ -102,12 +131,21 @@ class Wording:
     secret: bool
 
 
-def write(code: str, context: Mapping[str, object], to: SafeRecipient) -> Wording:
+def is_too_late(code: str, *, written_at: datetime, at: datetime) -> bool:
+    """Whether a message that waited so long would only puzzle whoever reads it: a code that works no more."""
+    template = TEMPLATES.get(code)
+    return template is not None and template.good_for > 0 and at > written_at + timedelta(minutes=template.good_for)
+
+
+def write(code: str, context: Mapping[str, object], to: SafeRecipient, lines: Sequence[Line] = ()) -> Wording:
     """The words of a message to this recipient; refused when a value is missing, too many, or gives the message away."""
     template = TEMPLATES[code]
     values = _checked_values(template, context)
     _check_fits(template, to)
-    wording = Wording(template.subject.format(**values), template.body.format(**values), template.secret)
+    if lines and not template.listed:
+        raise Unfit(f"{code} takes no list.")
+    body = "\n\n".join([template.body.format(**values), *(line.words for line in lines)])
+    wording = Wording(template.subject.format(**values), body, template.secret)
     told = telling_words(_without_links(f"{wording.subject}\n{wording.body}"), template.audience)
     if told:
         raise Unfit(f"{code} would say {', '.join(told)}.")

@@ -30,7 +30,8 @@ def send_code(*, secret: str, at: datetime) -> None:
     to = sender_recipient(row.referral.sender_email)
     if to is not None:
         context = {"code": code, "minutes": CODE_MINUTES}
-        queue(to=to, template="sender.code", context=context, by=PUBLIC, at=at, about_kind="referral", about_ref=row.referral.reference)
+        whose = {"agency_id": row.referral.agency_id, "about_kind": "referral", "about_ref": row.referral.reference}
+        queue(to=to, template="sender.code", context=context, by=PUBLIC, at=at, **whose)
 
 
 def use_code(*, secret: str, typed: str, at: datetime) -> int:

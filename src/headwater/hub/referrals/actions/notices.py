@@ -18,5 +18,6 @@ def tell_sender(*, referral: Referral, template: str, by: Actor, at: datetime) -
     if to is None:
         return False
     context = {"reference": spaced(referral.reference), "link": link_of_tracking(referral.reference)}
-    sent = queue(to=to, template=template, context=context, by=by, at=at, about_kind="referral", about_ref=referral.reference)
+    whose = {"agency_id": referral.agency_id, "about_kind": "referral", "about_ref": referral.reference}
+    sent = queue(to=to, template=template, context=context, by=by, at=at, **whose)
     return sent is not None

@@ -105,6 +105,12 @@ def queue(*, viewer: Actor, as_of: date, service_id: int | None = None, look: st
     return QueuePage(page, _place(found[limit - 1]) if more else "", tuple((pk, name) for pk, name, _ in services))
 
 
+def referrals_at(look: str, *, viewer: Actor, as_of: date) -> QuerySet[Referral]:
+    """The referrals of the agency acting that one look of the queue shows."""
+    check_can_see_queue(viewer)
+    return _looked_at(look, _services(viewer), as_of)
+
+
 def _services(viewer: Actor) -> list[tuple[int, str, int]]:
     return list(Service.objects.filter(agency_id=viewer.agency_id or 0).order_by("name").values_list("id", "name", "triage_working_days"))
 

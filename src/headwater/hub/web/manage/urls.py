@@ -3,10 +3,11 @@
 from headwater.hub.web.manage.audit.urls import urlpatterns as audit
 from headwater.hub.web.manage.criteria.urls import urlpatterns as criteria
 from headwater.hub.web.manage.members.urls import urlpatterns as members
+from headwater.hub.web.manage.messages.urls import urlpatterns as messages
 from headwater.hub.web.manage.programmes.urls import urlpatterns as programmes
 from headwater.hub.web.manage.sharing.urls import urlpatterns as sharing
 from headwater.hub.web.manage.sources.urls import urlpatterns as sources
 from headwater.hub.web.manage.team.urls import urlpatterns as team
 
 app_name = "manage"
-urlpatterns = [*team, *sources, *audit, *members, *sharing, *programmes, *criteria]
+urlpatterns = [*team, *sources, *audit, *members, *sharing, *programmes, *criteria, *messages]
