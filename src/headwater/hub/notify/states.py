@@ -52,4 +52,4 @@ MINUTES_BETWEEN_LOOKS = 10
 
 def minutes_to_wait(attempts: int) -> int:
     """How long to wait after so many tries: 5 minutes, 10, 20 and on, so that eight tries last ten hours."""
-    return MINUTES_BETWEEN_ATTEMPTS * 2 ** max(attempts - 1, 0)
+    return MINUTES_BETWEEN_ATTEMPTS << max(attempts - 1, 0)

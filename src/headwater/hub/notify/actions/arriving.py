@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -32,10 +33,10 @@ def _look_up(messages: Iterable[Message], at: datetime) -> int:
 
 
 def _keep(message: Message, found: Arrival, at: datetime) -> bool:
-    changes = {
+    changes: dict[Fate, dict[str, Any]] = {
         Fate.ON_ITS_WAY: {},
         Fate.ARRIVED: {"arrived_at": at},
         Fate.DID_NOT_ARRIVE: {"bounced_at": at, "trouble": found.trouble[:200]},
-    }[found.fate]
-    Message.objects.filter(STILL_AWAY, pk=message.pk).update(looked_at=at, **changes)
+    }
+    Message.objects.filter(STILL_AWAY, pk=message.pk).update(looked_at=at, **changes[found.fate])
     return found.fate != Fate.ON_ITS_WAY

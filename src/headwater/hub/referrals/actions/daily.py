@@ -36,5 +36,8 @@ def _send(reader: Reader, lines: tuple[Line, ...], by: Actor, at: datetime) -> b
     if to is None:
         return False
     context = {"count": sum(line.count for line in lines), "link": address_of("home")}
-    whose = {"agency_id": reader.agencies[0][0], "about_kind": "daily_list", "about_ref": day_of(at).isoformat()}
-    return queue(to=to, template=TEMPLATE, context=context, lines=lines, by=by, at=at, **whose) is not None
+    sent = queue(
+        to=to, template=TEMPLATE, context=context, lines=lines, by=by, at=at, agency_id=reader.agencies[0][0], about_kind="daily_list",
+        about_ref=day_of(at).isoformat(),
+    )  # fmt: skip
+    return sent is not None

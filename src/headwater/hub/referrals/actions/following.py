@@ -30,8 +30,10 @@ def send_code(*, secret: str, at: datetime) -> None:
     to = sender_recipient(row.referral.sender_email)
     if to is not None:
         context = {"code": code, "minutes": CODE_MINUTES}
-        whose = {"agency_id": row.referral.agency_id, "about_kind": "referral", "about_ref": row.referral.reference}
-        queue(to=to, template="sender.code", context=context, by=PUBLIC, at=at, **whose)
+        queue(
+            to=to, template="sender.code", context=context, by=PUBLIC, at=at, agency_id=row.referral.agency_id, about_kind="referral",
+            about_ref=row.referral.reference,
+        )  # fmt: skip
 
 
 def use_code(*, secret: str, typed: str, at: datetime) -> int:

@@ -18,6 +18,8 @@ def tell_sender(*, referral: Referral, template: str, by: Actor, at: datetime) -
     if to is None:
         return False
     context = {"reference": spaced(referral.reference), "link": link_of_tracking(referral.reference)}
-    whose = {"agency_id": referral.agency_id, "about_kind": "referral", "about_ref": referral.reference}
-    sent = queue(to=to, template=template, context=context, by=by, at=at, **whose)
+    sent = queue(
+        to=to, template=template, context=context, by=by, at=at, agency_id=referral.agency_id, about_kind="referral",
+        about_ref=referral.reference,
+    )  # fmt: skip
     return sent is not None

@@ -94,5 +94,7 @@ def send_own_receipt(row: Referral, given: GivenReferral, *, by: Actor, at: date
     facts = way_facts(person_id=row.person_id, as_of=day_of(at))
     for to in safe_recipients(facts, person_ref=row.person.reference)[:1]:
         context = {"reference": spaced(row.reference)}
-        whose = {"agency_id": row.agency_id, "about_kind": "referral", "about_ref": row.reference}
-        queue(to=to, template="person.receipt", context=context, by=by, at=at, **whose)
+        queue(
+            to=to, template="person.receipt", context=context, by=by, at=at, agency_id=row.agency_id, about_kind="referral",
+            about_ref=row.reference,
+        )  # fmt: skip

@@ -14,7 +14,8 @@ TEAL = "#0b4f5c"
 # In the order of the menu. What belongs together stands behind one word, so that a manager's menu stays on one line.
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("My list", (("My list", "casework:mine"),)),
-    ("Referrals", (("Council", "referrals:authority"), ("Queue", "referrals:queue"), ("Referrals you sent", "referrals:sent"))),
+    ("Referrals", (("Council", "referrals:authority"), ("Queue", "referrals:queue"), ("Referrals you sent", "referrals:sent"),
+                   ("Messages that did not arrive", "manage:messages"))),
     (
         "Team",
         (("Team", "manage:team"), ("Team list", "casework:team"), ("Members", "manage:members"), ("Days away", "manage:away"),
@@ -34,32 +35,6 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("Who saw what", "manage:audit"), ("Records opened", "people:openings"), ("Sharing agreements", "manage:agreements")),
     ),
 )  # fmt: skip
-# In the order of the menu.
-PLACES = (
-    ("My list", "casework:mine"),
-    ("Council", "referrals:authority"),
-    ("Queue", "referrals:queue"),
-    ("Team", "manage:team"),
-    ("Team list", "casework:team"),
-    ("Find", "casework:find"),
-    ("Referrals you sent", "referrals:sent"),
-    ("Directory", "directory:search"),
-    ("Safeguarding", "people:safeguarding"),
-    ("What we take", "manage:criteria"),
-    ("Programme", "insight:programme"),
-    ("Evaluation", "insight:evaluation"),
-    ("Value for money", "insight:worth"),
-    ("Compare", "insight:benchmarks"),
-    ("Reports", "insight:packs"),
-    ("Data quality", "insight:quality"),
-    ("Take data away", "insight:export"),
-    ("Who saw what", "manage:audit"),
-    ("Records opened", "people:openings"),
-    ("Members", "manage:members"),
-    ("Messages that did not arrive", "manage:messages"),
-    ("Days away", "manage:away"),
-    ("Sharing agreements", "manage:agreements"),
-)
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (
     (Role.MANAGER, "manage:team"),
