@@ -34,14 +34,14 @@ def messages_have_a_road(*_: Any, **__: Any) -> list[checks.CheckMessage]:
 
 def notify_can_be_reached(*_: Any, **__: Any) -> list[checks.CheckMessage]:
     """GOV.UK Notify needs a key, a template for each channel that takes this road, and an address that nobody can listen to."""
-    channels = [
-        ("EMAIL", settings.HEADWATER_MESSAGES, settings.HEADWATER_NOTIFY_EMAIL_TEMPLATE),
-        ("TEXT", settings.HEADWATER_TEXTS, settings.HEADWATER_NOTIFY_TEXT_TEMPLATE),
+    templates = [
+        ("HEADWATER_NOTIFY_EMAIL_TEMPLATE", settings.HEADWATER_MESSAGES, settings.HEADWATER_NOTIFY_EMAIL_TEMPLATE),
+        ("HEADWATER_NOTIFY_TEXT_TEMPLATE", settings.HEADWATER_TEXTS, settings.HEADWATER_NOTIFY_TEXT_TEMPLATE),
     ]
-    used = [(channel, template) for channel, road, template in channels if road == "notify"]
+    used = [(name, template) for name, road, template in templates if road == "notify"]
     if not used:
         return []
-    missing = [f"HEADWATER_NOTIFY_{channel}_TEMPLATE" for channel, template in used if not template]
+    missing = [name for name, template in used if not template]
     if not NOTIFY_KEY.fullmatch(settings.HEADWATER_NOTIFY_KEY):
         missing.append("HEADWATER_NOTIFY_KEY")
     faults = [f"{name} is not set, or is not whole." for name in missing]
