@@ -13,7 +13,8 @@ from headwater.evidence.reports.model import Block, Bullets, Chart, Column, Kind
 from headwater.evidence.reports.packing import without_time
 from headwater.evidence.reports.periods import day_words
 from headwater.evidence.reports.shorthand import sentence
-from headwater.evidence.reports.word_parts import add_table, anchor, caption, describe, field, link, say
+from headwater.evidence.reports.word_fields import field
+from headwater.evidence.reports.word_parts import add_table, anchor, caption, describe, link, say
 from headwater.evidence.reports.word_styles import CELL, NUMBER, SOURCE, STRONG_CELL, STRONG_NUMBER, styled
 
 TONES = {Tone.PLAIN: "Note", Tone.CAUTION: "Caution", Tone.BREAK: "Break in the series", Tone.ACTION: "To be written"}

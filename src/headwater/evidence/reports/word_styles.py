@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from headwater.evidence.reports.word_fields import field
+
 CELL, NUMBER, STRONG_CELL, STRONG_NUMBER = "Table text", "Table number", "Table text strong", "Table number strong"
 SOURCE, TABLE, FONT, INK, TEAL = "Source note", "Headwater table", "Arial", "1D1D1D", "0B4A53"
 SIZES = {"Normal": 11, "Title": 26, "Subtitle": 13, "Heading 1": 18, "Heading 2": 13, "Caption": 11, "Intense Quote": 10.5,
@@ -32,8 +34,6 @@ def styled(made: Any) -> None:
 def page(made: Any) -> None:
     """A4 with narrow margins, and the page's number at its foot."""
     from docx.shared import Cm
-
-    from headwater.evidence.reports.word_parts import field
 
     sheet = made.sections[0]
     sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
