@@ -15,9 +15,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from headwater.hub.cases.models import Duty, Entry, Hearing, HoldingRow, Money, Plan, PlanVersion, Step, Strength, Task, Visit, Waiting
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Role
 from headwater.hub.directory import actions as directory
+from headwater.hub.integrations import actions as integrations
 from headwater.hub.insight.models import Extract, Pack
 from headwater.hub.organisations.models import Absence
 from headwater.hub.people import actions
@@ -30,7 +31,7 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
-    "member_id", "service_id", "pack_id",
+    "member_id", "service_id", "pack_id", "prefix",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = (
@@ -108,6 +109,13 @@ NO_RECORD = {
 }
 
 
+def a_key(cast: Cast) -> str:
+    """The beginning of a key of the holding agency."""
+    new = integrations.NewKey("Ward system", frozenset({"send"}), 30)
+    with acting_for(cast.agencies[HOLDER].pk):
+        return integrations.make_key(new=new, by=cast["administrator"], at=NOW).split("_")[1]
+
+
 def in_the_directory(cast: Cast) -> dict[str, Any]:
     """Two entries that work together, looked after by the holding agency."""
     new = directory.GivenEntry("Larder", "Food", "Food.", "Ring.", "All.", "Ring.", "Free", "None", ("food",), (cast.area.code,))
@@ -148,6 +156,8 @@ def stage(cast: Cast) -> dict[str, Any]:
         "casework": case.reference,
         "people": cast.person.reference,
         "referrals": cast.referral.reference,
+        "v1": cast.referral.reference,
+        "prefix": a_key(cast),
         "task_id": task.pk,
         "entry_id": entry.pk,
         "other_id": twin,
@@ -215,6 +225,7 @@ ELSE = {
     "directory:status": (403, "the agency that looks after it, and coordinators, change an entry"),
     "directory:link": (403, "the agency that looks after it, and coordinators, change an entry"),
     "directory:unlink": (403, "the agency that looks after it, and coordinators, change an entry"),
+    **dict.fromkeys(("v1:services", "v1:referrals", "v1:batch", "v1:referral", "v1:withdrawal"), (401, "a system sends its agency's key")),
     "insight:fetch": (404, "the file of this extract has not been made"),
     "insight:fetch-pack": (404, "the file of this report has not been made"),
     "casework:follow-up": (404, "an open case has no follow-up yet"),

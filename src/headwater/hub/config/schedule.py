@@ -43,6 +43,7 @@ def every_night() -> list[Act]:
     from headwater.hub.cases.tasks import rebuild_lists
     from headwater.hub.core.time import now
     from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
+    from headwater.hub.integrations.tasks import forget_old_answers
     from headwater.hub.notify.tasks import delete_old
     from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links
     from headwater.hub.web.parts.kept import throw_away_old
@@ -53,6 +54,7 @@ def every_night() -> list[Act]:
         check_quality_daily.call,
         forget_old_forms.call,
         forget_old_links.call,
+        forget_old_answers.call,
         delete_old.call,
         put_away_old_years.call,
         lambda: throw_away_old(at=now()),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "headwater.hub.notify",
     "headwater.hub.accounts",
     "headwater.hub.organisations",
+    "headwater.hub.integrations",
     "headwater.hub.programmes",
     "headwater.hub.directory",
     "headwater.hub.people",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/", include("headwater.hub.web.people.urls")),
     path("directory/", include("headwater.hub.web.directory.urls")),
     path("api/open-referral/", include("headwater.hub.api.open_referral.urls")),
+    path("api/v1/", include("headwater.hub.api.v1.urls")),
     path("programme/", include("headwater.hub.web.insight.urls")),
     path("manage/", include("headwater.hub.web.manage.urls")),
     path("", include("headwater.hub.web.public.urls")),

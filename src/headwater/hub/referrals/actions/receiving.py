@@ -196,8 +196,9 @@ def _keep_lists(row: Referral, given: GivenReferral) -> None:
 
 def _keep_sender(row: Referral, given: GivenReferral, service: Service, at: datetime) -> None:
     """A signed-in sender's agency sees its own referral; a professional with an email gets a page of their own."""
-    if given.sender.member_id and given.sender.agency_id and given.sender.agency_id != row.agency_id:
-        ReferralShare.objects.create(record=row, agency_id=given.sender.agency_id, as_sender=True, started_at=at)
+    sender = given.sender.proven_agency
+    if sender and sender != row.agency_id:
+        ReferralShare.objects.create(record=row, agency_id=sender, as_sender=True, started_at=at)
     if gets_a_page(row.asker, row.sender_email):
         days = setting_on(name=DatedSetting.TRACKING_LINK_DAYS, programme_id=service.programme_id, as_of=day_of(at))
         link_hash = hashed(secret_of_tracking(row.reference))

@@ -66,7 +66,8 @@ class GivenAgreement:
 
 @dataclass(frozen=True, slots=True)
 class GivenSender:
-    """Who sends it. `member_id` is set only for somebody signed in: a typed agency name proves nothing."""
+    """Who sends it. `member_id` is set only for somebody signed in, and `by_key` only for a system that sent its agency's key: a typed
+    agency name proves nothing."""
 
     asker: str = Asker.PROFESSIONAL
     name: str = ""
@@ -74,8 +75,14 @@ class GivenSender:
     agency_name: str = ""
     agency_id: int | None = None
     member_id: int | None = None
+    by_key: bool = False
     email: str = ""
     phone: str = ""
+
+    @property
+    def proven_agency(self) -> int | None:
+        """The agency that is known to have sent it, and may therefore be shown what became of it."""
+        return self.agency_id if self.member_id or self.by_key else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Questions about referrals, one file for each subject."""
 
+from headwater.hub.referrals.queries.answers import Answered, AnsweredPage
 from headwater.hub.referrals.queries.chain import ChainLink, chain_and_earlier
 from headwater.hub.referrals.queries.fitting import Proposal, ServiceFit, proposal, services_beside, told
 from headwater.hub.referrals.queries.following import Door, Followed, Step, door, followed
@@ -18,7 +19,7 @@ from headwater.hub.referrals.queries.sources import (
 )
 
 __all__ = [
-    "ChainLink", "Door", "FirstLook", "Followed", "Look", "Proposal", "QueuePage", "QueueRow", "ReasonLine", "ReferralPage", "SentPage",
+    "Answered", "AnsweredPage", "ChainLink", "Door", "FirstLook", "Followed", "Look", "Proposal", "QueuePage", "QueueRow", "ReasonLine", "ReferralPage", "SentPage",
     "SentRow", "ServiceFit", "SourceLine", "SourceReport", "Step", "Tally", "chain_and_earlier", "door", "first_look", "followed",
     "how_yours_went", "next_read", "proposal", "queue", "referral_page", "rejections_by_quarter", "sent", "services_beside",
     "source_outcomes", "told",

@@ -7,7 +7,8 @@ from headwater.hub.web.manage.messages.urls import urlpatterns as messages
 from headwater.hub.web.manage.programmes.urls import urlpatterns as programmes
 from headwater.hub.web.manage.sharing.urls import urlpatterns as sharing
 from headwater.hub.web.manage.sources.urls import urlpatterns as sources
+from headwater.hub.web.manage.systems.urls import urlpatterns as systems
 from headwater.hub.web.manage.team.urls import urlpatterns as team
 
 app_name = "manage"
-urlpatterns = [*team, *sources, *audit, *members, *sharing, *programmes, *criteria, *messages]
+urlpatterns = [*team, *sources, *audit, *members, *sharing, *programmes, *criteria, *messages, *systems]

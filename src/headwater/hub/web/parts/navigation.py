@@ -32,7 +32,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "Records",
-        (("Who saw what", "manage:audit"), ("Records opened", "people:openings"), ("Sharing agreements", "manage:agreements")),
+        (("Who saw what", "manage:audit"), ("Records opened", "people:openings"), ("Sharing agreements", "manage:agreements"),
+         ("Other systems", "manage:systems")),
     ),
 )  # fmt: skip
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.

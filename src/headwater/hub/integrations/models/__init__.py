@@ -1,0 +1,3 @@
+from headwater.hub.integrations.models.key import ApiKey, KeptAnswer
+
+__all__ = ["ApiKey", "KeptAnswer"]
