@@ -18,8 +18,8 @@ from headwater.hub.cases.models import Duty, Entry, Hearing, HoldingRow, Money, 
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Role
 from headwater.hub.directory import actions as directory
-from headwater.hub.integrations import actions as integrations
 from headwater.hub.insight.models import Extract, Pack
+from headwater.hub.integrations import actions as integrations
 from headwater.hub.organisations.models import Absence
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person

@@ -57,9 +57,8 @@ def test_nobody_but_an_administrator_makes_or_ends_a_key(cast: Cast) -> None:
         for who in ("worker", "manager", "data_protection"):
             with pytest.raises(NotAllowed):
                 actions.make_key(new=actions.NewKey("X", frozenset({"send"}), 30), by=cast[who], at=NOW)
-        for new in (
-            actions.NewKey("X", frozenset(), 30), actions.NewKey("X", frozenset({"all"}), 30), actions.NewKey("X", frozenset({"send"}), 9999)
-        ):  # fmt: skip
+        for may, days in ((), 30), (("all",), 30), (("send",), 9999):
+            new = actions.NewKey("X", frozenset(may), days)
             with pytest.raises(Invalid):
                 actions.make_key(new=new, by=cast["administrator"], at=NOW)
 
@@ -161,9 +160,17 @@ def test_a_page_at_a_time_and_only_what_changed(cast: Cast, ward: System, monkey
     assert [row["reference"] for row in changed] == [sent[1]]
 
 
-@pytest.mark.parametrize(
-    "asked", [{"after": "1"}, {"after": "r'--"}, {"limit": 0}, {"limit": 101}, {"updated_since": "soon"}, {"updated_since": "2026-11-21T09:00:00"}]
-)  # fmt: skip
+QUESTIONS = (
+    {"after": "1"},
+    {"after": "r'--"},
+    {"limit": 0},
+    {"limit": 101},
+    {"updated_since": "soon"},
+    {"updated_since": "2026-11-21T09:00"},
+)
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
 def test_a_question_that_cannot_be_is_refused(ward: System, asked: dict[str, Any]) -> None:
     assert ward.get("/referrals", **asked).status_code == 422
 

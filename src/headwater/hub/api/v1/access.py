@@ -24,7 +24,6 @@ WRITES = ("POST", "PUT", "PATCH")
 ONCE = "Idempotency-Key"
 
 
-
 class WithKey(HttpBearer):
     """A key in the header `Authorization: Bearer`. Its kind of content is looked at only once the key is known."""
 

@@ -22,7 +22,12 @@ def received(stands: Stands) -> Shape:
     """A new referral: its receipt, what the service takes that it misses, what is still to ask, and what fits better."""
     receipt = stands.receipt
     address = absolute(reverse("v1:referral", args=[receipt.reference]))
-    return {**_receipt(receipt), "fit": _fit(stands.here), "fits_better": [_service(one.card) for one in stands.better[:5]], "address": address}
+    return {
+        **_receipt(receipt),
+        "fit": _fit(stands.here),
+        "fits_better": [_service(one.card) for one in stands.better[:5]],
+        "address": address,
+    }
 
 
 def _receipt(receipt: Receipt) -> Shape:

@@ -1,4 +1,4 @@
-"""What a system may send. Unknown fields are refused, so that a misspelt one is never lost in silence; only what the law needs is needed."""
+"""What a system may send. Unknown fields are refused, so that a misspelt one is never lost; only what the law needs is needed."""
 
 import re
 from datetime import date
@@ -12,10 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from headwater.hub.people.states import AgreedBy, AgreedHow, Answer, Safety, Way
 from headwater.hub.referrals.states import Home, Need, RiskDirection, RiskKind, Wanted
 
-
-
-
-Short, Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)], Annotated[str, StringConstraints(max_length=5000)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+Long = Annotated[str, StringConstraints(max_length=5000)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 MOST_AT_ONCE = 100
 # Null, or left out, was not asked. It never means no.

@@ -1,6 +1,7 @@
 """A body as the referral that a form would have given."""
 
 from datetime import date
+from typing import Any
 
 from headwater.hub.api.v1.bodies import ReferralIn
 from headwater.hub.core.errors import Invalid
@@ -25,20 +26,24 @@ OR_BLANK = ("housing_need", "wanted", "home", "has_arrears", "notice_given", "id
 
 def given_from(body: ReferralIn, *, today: date) -> GivenReferral:
     """The referral. A district is read from the postcode where it is not named; nothing else is guessed."""
-    return GivenReferral(
-        person=GivenPerson(**dict(body.person)),
-        ways=tuple(GivenWay(**dict(way) | {"seen_by_others": way.seen_by_others or ""}) for way in body.contact),
-        happened_on=body.happened_on or today,
-        agreement=GivenAgreement(**dict(body.agreement)),
-        sender=GivenSender(**dict(body.sender)),
-        area_code=district(body),
-        address=GivenAddress(**dict(body.address)),
-        children_ages=None if body.children_ages is None else tuple(body.children_ages),
-        needs=tuple(dict.fromkeys(body.needs)),
-        risks=tuple(GivenRisk(**dict(risk)) for risk in body.risks),
-        **{name: getattr(body, name) for name in AS_THEY_ARE},
-        **{name: getattr(body, name) or "" for name in OR_BLANK},
-    )
+    as_they_are: dict[str, Any] = {name: getattr(body, name) for name in AS_THEY_ARE}
+    or_blank: dict[str, Any] = {name: getattr(body, name) or "" for name in OR_BLANK}
+    return GivenReferral(**_in_parts(body, today), **as_they_are, **or_blank)
+
+
+def _in_parts(body: ReferralIn, today: date) -> dict[str, Any]:
+    return {
+        "person": GivenPerson(**dict(body.person)),
+        "ways": tuple(GivenWay(**dict(way) | {"seen_by_others": way.seen_by_others or ""}) for way in body.contact),
+        "happened_on": body.happened_on or today,
+        "agreement": GivenAgreement(**dict(body.agreement)),
+        "sender": GivenSender(**dict(body.sender)),
+        "area_code": district(body),
+        "address": GivenAddress(**dict(body.address)),
+        "children_ages": None if body.children_ages is None else tuple(body.children_ages),
+        "needs": tuple(dict.fromkeys(body.needs)),
+        "risks": tuple(GivenRisk(**dict(risk)) for risk in body.risks),
+    }
 
 
 def district(body: ReferralIn) -> str:
@@ -48,7 +53,9 @@ def district(body: ReferralIn) -> str:
     here = dict(areas_in_county())
     if body.district:
         if body.district not in here:
-            raise Invalid("Check the answers.", {"district": "There is no such district in this county. Leave it out, or send its ONS code."})
+            raise Invalid(
+                "Check the answers.", {"district": "There is no such district in this county. Leave it out, or send its ONS code."}
+            )
         return body.district
     found = district_of(body.address.postcode)
     if found and found[0] not in here:

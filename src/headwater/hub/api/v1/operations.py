@@ -21,7 +21,7 @@ from headwater.hub.programmes.queries import offers
 from headwater.hub.referrals import actions
 from headwater.hub.web.parts.access import public_page
 
-REFUSALS = {code: shapes.ProblemOut for code in (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)}
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422, 429, 503), shapes.ProblemOut)
 NAMED = {
     "parameters": [
         {
@@ -34,6 +34,7 @@ NAMED = {
     ]
 }
 
+
 class Described(NinjaAPI):
     """The library's own description, with refusals as what they are: problem+json."""
 
@@ -42,7 +43,7 @@ class Described(NinjaAPI):
         answers = (answer for path in schema["paths"].values() for one in path.values() for answer in one["responses"].items())
         for code, answer in answers:
             if int(code) >= 400 and "content" in answer:
-                answer["content"] = {problems.KIND: content for content in answer["content"].values()}
+                answer["content"] = dict(zip([problems.KIND], answer["content"].values(), strict=True))
         return schema
 
 
@@ -82,7 +83,7 @@ def send(request: HttpRequest, given: Annotated[ReferralIn, Body()]) -> HttpResp
 
 
 @api.post(
-    "/referrals/batch", response={200: shapes.ManyOut, **REFUSALS}, url_name="batch", summary="Send up to 100 referrals", openapi_extra=NAMED
+    "/referrals/batch", response={200: shapes.ManyOut, **REFUSALS}, url_name="batch", summary="Send up to 100", openapi_extra=NAMED
 )  # fmt: skip
 @called(KeyScope.SEND)
 def send_many(request: HttpRequest, given: Annotated[Many, Body()]) -> HttpResponse:

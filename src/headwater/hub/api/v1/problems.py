@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -136,8 +136,9 @@ def _broken(_request: HttpRequest, error: Exception) -> HttpResponse:
 
 def register(api: NinjaAPI) -> None:
     """Make every refusal a problem."""
-    for kind, handler in (
+    handlers: tuple[tuple[type[Exception], Callable[..., HttpResponse]], ...] = (
         (Exception, _broken), (HttpError, _http), (ValidationError, _unread), (Problem, _problem), (HubError, _refused),
         (OperationalError, _away), (InterfaceError, _away),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for kind, handler in handlers:
         api.add_exception_handler(kind, handler)

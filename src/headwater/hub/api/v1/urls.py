@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 
 from headwater.hub.api.v1 import problems
 from headwater.hub.api.v1.operations import about, api
@@ -42,6 +42,6 @@ def answering_in_json(pattern: Any) -> Any:
 
 urlpatterns = [
     path("", home, name="about"),
-    *[answering_in_json(pattern) for pattern in api.urls[0] if pattern.name != "api-root"],
+    *[answering_in_json(pattern) for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"],
     re_path(r"^(?P<rest>.+)$", unknown, name="unknown"),
 ]

@@ -5,49 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_first_tables'),
+        ("organisations", "0001_first_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiKey',
+            name="ApiKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('prefix', models.CharField(max_length=8, unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('scopes', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
-                ('made_by_id', models.BigIntegerField(null=True)),
-                ('made_by_name', models.CharField(max_length=120)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('revoked_by_name', models.CharField(blank=True, max_length=120)),
-                ('last_used_at', models.DateTimeField(null=True)),
-                ('minute', models.BigIntegerField(default=0)),
-                ('in_minute', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                ("prefix", models.CharField(max_length=8, unique=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("scopes", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
+                ("made_by_id", models.BigIntegerField(null=True)),
+                ("made_by_name", models.CharField(max_length=120)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("revoked_by_name", models.CharField(blank=True, max_length=120)),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("minute", models.BigIntegerField(default=0)),
+                ("in_minute", models.PositiveIntegerField(default=0)),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.agency")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('agency', 'name'), name='api_key_name_once'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='api_key_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('made_at__isnull', True), ('revoked_at__gte', models.F('made_at')), _connector='OR'), name='api_key_in_order', violation_error_message='The second date is before the first.')],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(("revoked_at", None)), fields=("agency", "name"), name="api_key_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("made_at"))), name="api_key_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("revoked_at__isnull", True),
+                            ("made_at__isnull", True),
+                            ("revoked_at__gte", models.F("made_at")),
+                            _connector="OR",
+                        ),
+                        name="api_key_in_order",
+                        violation_error_message="The second date is before the first.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KeptAnswer',
+            name="KeptAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('once', models.CharField(max_length=100)),
-                ('body', models.CharField(max_length=64)),
-                ('answer', models.JSONField(default=dict)),
-                ('kept_at', models.DateTimeField(db_index=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("once", models.CharField(max_length=100)),
+                ("body", models.CharField(max_length=64)),
+                ("answer", models.JSONField(default=dict)),
+                ("kept_at", models.DateTimeField(db_index=True)),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.agency")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'once'), name='kept_answer_once')],
+                "constraints": [models.UniqueConstraint(fields=("agency", "once"), name="kept_answer_once")],
             },
         ),
     ]

@@ -11,7 +11,8 @@ from headwater.hub.referrals.actions.redirecting import PassedOn, PassingOn, red
 from headwater.hub.referrals.actions.saving import forget_old_forms, open_form, save_form
 
 __all__ = [
-    "Deciding", "NewCriteria", "PassedOn", "PassingOn", "Receipt", "SentIn", "Stands", "ThreatNow", "acknowledge", "already", "correct_threat", "decide",
-    "decided", "forget_old_forms", "held", "move", "open_form", "publish_criteria", "read_answer", "read_answers", "receive", "receive_from_system", "redirect", "revoke_tracking", "save_form",
-    "send_code", "share_outcome", "start_triage", "stop_telling", "use_code", "withdraw_agreement", "withdraw_by_sender",
+    "Deciding", "NewCriteria", "PassedOn", "PassingOn", "Receipt", "SentIn", "Stands", "ThreatNow", "acknowledge", "already",
+    "correct_threat", "decide", "decided", "forget_old_forms", "held", "move", "open_form", "publish_criteria", "read_answer",
+    "read_answers", "receive", "receive_from_system", "redirect", "revoke_tracking", "save_form", "send_code", "share_outcome",
+    "start_triage", "stop_telling", "use_code", "withdraw_agreement", "withdraw_by_sender",
 ]  # fmt: skip

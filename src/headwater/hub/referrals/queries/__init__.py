@@ -19,8 +19,8 @@ from headwater.hub.referrals.queries.sources import (
 )
 
 __all__ = [
-    "Answered", "AnsweredPage", "ChainLink", "Door", "FirstLook", "Followed", "Look", "Proposal", "QueuePage", "QueueRow", "ReasonLine", "ReferralPage", "SentPage",
-    "SentRow", "ServiceFit", "SourceLine", "SourceReport", "Step", "Tally", "chain_and_earlier", "door", "first_look", "followed",
-    "how_yours_went", "next_read", "proposal", "queue", "referral_page", "rejections_by_quarter", "sent", "services_beside",
-    "source_outcomes", "told",
+    "Answered", "AnsweredPage", "ChainLink", "Door", "FirstLook", "Followed", "Look", "Proposal", "QueuePage", "QueueRow", "ReasonLine",
+    "ReferralPage", "SentPage", "SentRow", "ServiceFit", "SourceLine", "SourceReport", "Step", "Tally", "chain_and_earlier", "door",
+    "first_look", "followed", "how_yours_went", "next_read", "proposal", "queue", "referral_page", "rejections_by_quarter", "sent",
+    "services_beside", "source_outcomes", "told",
 ]  # fmt: skip

@@ -69,7 +69,7 @@ def sent_by_agency(*, viewer: Actor, reference: str) -> tuple[int, int]:
 
 
 def _sent_by(viewer: Actor) -> QuerySet[Referral]:
-    """It crosses agencies to the referrals that the viewer's agency sent: within it, or shared with it as their sender, while that lasts."""
+    """It crosses agencies to what the viewer's agency sent: within it, or shared with it as the sender, while that lasts."""
     check_can_send(viewer)
     shares = ReferralShare.objects.filter(record=OuterRef("pk"), agency_id=viewer.agency, as_sender=True, ended_at=None)
     with across_agencies():
