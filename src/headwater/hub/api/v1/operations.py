@@ -169,4 +169,4 @@ def _reference(typed: str) -> str:
 
 def about(request: HttpRequest) -> dict[str, Any]:
     """Where this interface is described."""
-    return {"version": "1", "openapi": request.build_absolute_uri("openapi.json"), "guide": "docs/integrating.md"}
+    return {"version": "1", "openapi": request.build_absolute_uri("openapi.json")}

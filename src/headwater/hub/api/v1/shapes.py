@@ -132,9 +132,3 @@ class ServicesOut(BaseModel):
 class WithdrawnOut(BaseModel):
     reference: str
     withdrawn: bool
-
-
-class AboutOut(BaseModel):
-    version: str
-    openapi: str
-    guide: str

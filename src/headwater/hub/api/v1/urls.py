@@ -41,7 +41,7 @@ def answering_in_json(pattern: Any) -> Any:
 
 
 urlpatterns = [
-    path("", home, name="about"),
+    path("", home, name="api-root"),
     *[answering_in_json(pattern) for pattern in api.urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"],
     re_path(r"^(?P<rest>.+)$", unknown, name="unknown"),
 ]
