@@ -146,10 +146,7 @@ class ReferralIn(Strict):
 class Many(Strict):
     """Up to a hundred referrals, each as it would be sent alone."""
 
-    referrals: Annotated[
-        list[dict[str, Any]],
-        Field(min_length=1, max_length=MOST_AT_ONCE, json_schema_extra={"items": {"$ref": "#/components/schemas/ReferralIn"}}),
-    ]
+    referrals: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 class Withdrawal(Strict):

@@ -36,7 +36,7 @@ NAMED = {
 
 
 class Described(NinjaAPI):
-    """The library's own description, with refusals as what they are: problem+json."""
+    """The library's own description, with refusals as problem+json, and each referral of a list as it would be sent alone."""
 
     def get_openapi_schema(self, **given: Any) -> Any:
         schema = super().get_openapi_schema(**given)
@@ -44,6 +44,7 @@ class Described(NinjaAPI):
         for code, answer in answers:
             if int(code) >= 400 and "content" in answer:
                 answer["content"] = dict(zip([problems.KIND], answer["content"].values(), strict=True))
+        schema["components"]["schemas"]["Many"]["properties"]["referrals"]["items"] = {"$ref": "#/components/schemas/ReferralIn"}
         return schema
 
 
