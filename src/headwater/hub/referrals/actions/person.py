@@ -79,7 +79,7 @@ def _agreement(given: GivenReferral, yes: bool) -> Agreement:
         given=yes,
         given_on=given.happened_on,
         how=how.how,
-        taken_by=given.sender.name[:160],
+        taken_by=(how.taken_by or given.sender.name)[:160],
         agreed_by=how.by,
         authority_seen=how.authority_seen,
         decided_by=how.decided_by,

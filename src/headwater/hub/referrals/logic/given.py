@@ -52,7 +52,7 @@ class GivenRisk:
 
 @dataclass(frozen=True, slots=True)
 class GivenAgreement:
-    """What was agreed, by whom and how. `feedback`: that the sender may be told what became of it."""
+    """What was agreed, by whom and how, and who heard it (empty: the sender). `feedback`: that the sender may be told what became of it."""
 
     agreed: str = ""
     by: str = AgreedBy.PERSON
@@ -62,6 +62,7 @@ class GivenAgreement:
     recheck_on: date | None = None
     feedback: bool = False
     sharing: bool | None = None
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
