@@ -228,6 +228,7 @@ ELSE = {
     **dict.fromkeys(("v1:services", "v1:referrals", "v1:batch", "v1:referral", "v1:withdrawal"), (401, "a system sends its agency's key")),
     "insight:fetch": (404, "the file of this extract has not been made"),
     "insight:fetch-pack": (404, "the file of this report has not been made"),
+    "referrals:original": (404, "no file or letter came here"),
     "casework:follow-up": (404, "an open case has no follow-up yet"),
     "casework:left-undo": (404, "nobody has left the household"),
     "casework:visit-arrived": (403, "the visit is somebody else's"),

@@ -45,7 +45,7 @@ def every_night() -> list[Act]:
     from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
     from headwater.hub.integrations.tasks import forget_old_answers
     from headwater.hub.notify.tasks import delete_old
-    from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links
+    from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links, forget_originals
     from headwater.hub.web.parts.kept import throw_away_old
 
     return [
@@ -55,6 +55,7 @@ def every_night() -> list[Act]:
         forget_old_forms.call,
         forget_old_links.call,
         forget_old_answers.call,
+        forget_originals.call,
         delete_old.call,
         put_away_old_years.call,
         lambda: throw_away_old(at=now()),

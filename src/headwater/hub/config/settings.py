@@ -126,6 +126,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.switch("HEADWATER_BEHIND_PROXY") 
 KEEP_DRAFT_HOURS = environment.number("HEADWATER_KEEP_DRAFT_HOURS", 24)
 KEEP_MESSAGE_DAYS = environment.number("HEADWATER_KEEP_MESSAGE_DAYS", 90)
 KEEP_LINK_DAYS = environment.number("HEADWATER_KEEP_LINK_DAYS", 30)
+KEEP_ORIGINAL_DAYS = environment.number("HEADWATER_KEEP_ORIGINAL_DAYS", 365)
 KEEP_AUDIT_YEARS = environment.number("HEADWATER_KEEP_AUDIT_YEARS", 7)
 # How old the last check of an entry of the directory may be before the entry is marked.
 DIRECTORY_STALE_DAYS = environment.number("HEADWATER_DIRECTORY_STALE_DAYS", 90)

@@ -48,3 +48,11 @@ def can_copy(viewer: Actor) -> bool:
 def check_can_copy(viewer: Actor) -> None:
     if not can_copy(viewer):
         raise NotAllowed("Only a council's officer can copy a referral into the council's own system.")
+
+
+def check_can_read_original(viewer: Actor, *, kept_by_id: int | None, is_of_many: bool = False) -> None:
+    """What came is read by those who look at referrals. A file about many people is read by who handed it in, and by a manager."""
+    is_own = kept_by_id is not None and viewer.user_id == kept_by_id
+    if is_own or (can_see_queue(viewer) and (not is_of_many or viewer.has(Role.MANAGER))):
+        return
+    raise NotAllowed("Only whoever sent it in, or a manager, can open this file.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.referrals.views import council, deciding, listing, writing
+from headwater.hub.web.referrals.views import council, deciding, listing, originals, writing
 
 app_name = "referrals"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("send/", writing.send, name="send"),
     path("sent/", listing.sent, name="sent"),
     path("sources/", listing.sources, name="sources"),
+    path("originals/<reference:reference>/", originals.original, name="original"),
     path("<reference:reference>/", deciding.referral, name="referral"),
     path("<reference:reference>/copy/", council.copy, name="copy"),
     path("<reference:reference>/copy/file/", council.copy_file, name="copy-file"),

@@ -1,10 +1,12 @@
 """One row or letter of somebody else's, put together as a referral: what it says, what stops it, and what somebody should look at."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from headwater.hub.people.logic.names import name_key, value_key
 from headwater.hub.people.states import AgreedBy, AgreedHow, Answer
 from headwater.hub.referrals.logic import checks
 from headwater.hub.referrals.logic.foreign import values, words
@@ -35,10 +37,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A referral as far as it can be read. `wrong` stops it, by answer; `notes` do not."""
+    """A referral as far as it can be read. `wrong` stops it, by answer; `notes` do not. It is known again by the reference it has where it
+    comes from, else by `content_key`: who it is about, how to reach them, why, and the day it was made if it says one."""
 
     given: GivenReferral
     own_reference: str
+    content_key: str
     wrong: Mapping[str, str]
     notes: tuple[str, ...]
 
@@ -51,7 +55,16 @@ def assemble(cells: Mapping[Field, Cell], frame: Frame) -> Assembled:
     more = "\n".join(filter(None, [reader.text(Field.MORE), *reader.aside]))
     given = replace(given, more=more)
     found = checks.faults(given, frame.today)
-    return Assembled(given, reference, {**found, **reader.wrong}, tuple(reader.notes))
+    dated = "" if values.is_blank(cells.get(Field.HAPPENED_ON)) else given.happened_on.isoformat()
+    return Assembled(given, reference, content_key(given, dated), {**found, **reader.wrong}, tuple(reader.notes))
+
+
+def content_key(given: GivenReferral, dated: str) -> str:
+    """What stays the same when the same referral comes again, as a digest that tells nothing of it."""
+    ways = sorted(value_key(way.way, way.value) for way in given.ways)
+    born = given.person.born_on.isoformat() if given.person.born_on else ""
+    said = (str(given.service_id), name_key(given.person.name), born, *ways, values.plain(given.reason[:500]), dated)
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
 
 
 def sentences(wrong: Mapping[str, str]) -> tuple[str, ...]:
@@ -230,7 +243,8 @@ def _sender(reader: Reader, frame: Frame) -> GivenSender:
             reader.keep_aside(one, found.wrong)
     if not (name or agency or address.value):
         return frame.sender
-    said = {"name": name, "role": reader.line(Field.SENDER_ROLE), "email": (address.value or "").lower(), "phone": (phone.value or "")[:30]}
-    if agency and values.plain(agency) != values.plain(frame.sender.agency_name):
-        return GivenSender(agency_name=agency, **said)
-    return replace(frame.sender, **said)
+    is_another = agency and values.plain(agency) != values.plain(frame.sender.agency_name)
+    return replace(
+        GivenSender(agency_name=agency) if is_another else frame.sender, name=name, role=reader.line(Field.SENDER_ROLE),
+        email=(address.value or "").lower(), phone=(phone.value or "")[:30],
+    )  # fmt: skip

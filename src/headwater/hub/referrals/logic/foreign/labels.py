@@ -38,7 +38,8 @@ _SAYS_NOTHING = frozenset({
     "the", "a", "an", "of", "to", "for", "is", "are", "it", "and", "or", "in", "on", "at", "their", "your", "his", "her", "they", "them",
     "you", "client", "clients", "customer", "customers", "applicant", "applicants", "patient", "patients", "resident", "residents",
     "tenant", "tenants", "person", "persons", "individual", "individuals", "main", "please", "enter", "give", "full", "s", "if", "known",
-    "current", "required", "optional", "any", "does", "do", "has", "have", "be", "been", "this", "what", "which", "dd", "mm", "yyyy",
+    "current", "required", "optional", "any", "does", "do", "has", "have", "be", "been", "this", "that", "can", "we", "should", "what",
+    "which", "dd", "mm", "yyyy",
 })  # fmt: skip
 
 # Labels in their own words, before short forms are levelled: "Their email" is the person's, "Your email" is the sender's.
@@ -86,7 +87,9 @@ def field_of(label: str) -> Field | None:
     bare = plain(label)
     if not bare or len(bare) > LONGEST or bare in _NOBODYS:
         return None
-    return _EXACT.get(bare) or _BY_LABEL.get(normal(label))
+    words = normal(label)
+    warns = {"unsafe", "contact"} <= set(words.split())
+    return _EXACT.get(bare) or _BY_LABEL.get(words) or (Field.UNSAFE_WAY if warns else None)
 
 
 def place(labels: Iterable[str]) -> Placed:

@@ -56,7 +56,7 @@ def text(cell: Cell) -> str:
 
 def clean(words: str) -> str:
     """Text without control characters; lines and tabs stay."""
-    seen = words if words.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", words))
+    seen = words if words.isascii() and "_x000" not in words else _UNSEEN.sub("", unicodedata.normalize("NFC", words))
     seen = seen.replace("\r\n", "\n").replace("\r", "\n")
     if not seen.isprintable():
         seen = "".join(mark for mark in seen if mark in "\n\t" or unicodedata.category(mark) not in {"Cc", "Cs", "Co", "Cn"})
