@@ -247,6 +247,15 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
+class Automatic(StrEnum):
+    """Which kind of machine wrote an email. None of them is ever answered."""
+
+    REPLY = "reply"
+    BOUNCE = "bounce"
+    GENERATED = "generated"
+    OWN = "own"
+
+
 # Each version of the referral form, by the day from which it is asked. A referral keeps the version it was written on.
 FORM_VERSIONS: tuple[tuple[date, str], ...] = ((date(2018, 4, 1), "1"), (date(2026, 11, 1), "2"))
 

@@ -1,0 +1,5 @@
+"""Forms that came with an email, each kind with its own reader. Nothing in them is run, fetched or believed."""
+
+from headwater.hub.referrals.adapters.forms.reading import Came, read_forms
+
+__all__ = ["Came", "read_forms"]
