@@ -256,6 +256,25 @@ class Automatic(StrEnum):
     OWN = "own"
 
 
+class DraftState(StrEnum):
+    """An emailed draft waits for a duty worker, became a referral, or was put away with a reason."""
+
+    WAITING = "waiting"
+    SENT_ON = "sent_on"
+    DISMISSED = "dismissed"
+
+
+class Dismissal(StrEnum):
+    """Why an email became no referral."""
+
+    SPAM = "spam"
+    NOT_A_REFERRAL = "not_a_referral"
+    DUPLICATE = "duplicate"
+    AUTOMATIC = "automatic"
+    THEY_SAID_NO = "they_said_no"
+    OTHER = "other"
+
+
 # Each version of the referral form, by the day from which it is asked. A referral keeps the version it was written on.
 FORM_VERSIONS: tuple[tuple[date, str], ...] = ((date(2018, 4, 1), "1"), (date(2026, 11, 1), "2"))
 

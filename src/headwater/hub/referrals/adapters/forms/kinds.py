@@ -27,7 +27,7 @@ PROGRAMS = frozenset({
 })  # fmt: skip
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x1cftyp")
 MACROS = ("vbaproject.bin", "vbadata.xml")
-BROKEN = (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError)
+BROKEN = (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError)
 
 
 def kind_of(name: str, mime: str, content: bytes) -> Kind:
