@@ -23,7 +23,19 @@ def every_minute() -> list[Act]:
         keep_fresh.call,
         keep_evaluations_fresh.call,
         keep_quality_fresh.call,
+        read_mailbox_in_peace,
     ]
+
+
+def read_mailbox_in_peace() -> None:
+    """Emails that came. A setting that is wrong is said, and stops none of the other work."""
+    from headwater.hub.core.errors import HubError
+    from headwater.hub.referrals.tasks import read_mailbox
+
+    try:
+        read_mailbox.call()
+    except HubError as refused:
+        typer.echo(str(refused), err=True)
 
 
 def send_what_waits() -> None:

@@ -276,5 +276,21 @@ HEADWATER_NOTIFY_LETTER_TEMPLATE = environment.text("HEADWATER_NOTIFY_LETTER_TEM
 DIGEST_HOUR = environment.number("HEADWATER_DIGEST_HOUR", 8)
 HEADWATER_OUTBOX = Path(environment.text("HEADWATER_OUTBOX", str(VAR / "outbox")))
 
+# The mailbox that referrals are emailed to, read by IMAP over TLS (docs/guides/email.md).
+MAILBOX_HOST = environment.text("HEADWATER_MAILBOX_HOST")
+MAILBOX_PORT = environment.number("HEADWATER_MAILBOX_PORT", 993)
+MAILBOX_USER = environment.text("HEADWATER_MAILBOX_USER")
+MAILBOX_PASSWORD = environment.secret("HEADWATER_MAILBOX_PASSWORD")
+MAILBOX_CA = environment.text("HEADWATER_MAILBOX_CA")
+MAILBOX_FOLDER = environment.text("HEADWATER_MAILBOX_FOLDER", "INBOX")
+MAILBOX_KEPT = environment.text("HEADWATER_MAILBOX_KEPT", "Kept by Headwater")
+MAILBOX_ASIDE = environment.text("HEADWATER_MAILBOX_ASIDE", "Put aside by Headwater")
+MAILBOX_AGENCY = environment.text("HEADWATER_MAILBOX_AGENCY")
+MAILBOX_MINUTES = environment.number("HEADWATER_MAILBOX_MINUTES", 5)
+MAILBOX_MEGABYTES = environment.number("HEADWATER_MAILBOX_MB", 25)
+MAILBOX_CHECKED_BY = environment.text("HEADWATER_MAILBOX_CHECKED_BY")
+MAILBOX_WORK_DOMAINS = environment.several("HEADWATER_MAILBOX_WORK_DOMAINS", "gov.uk,nhs.uk,nhs.net,police.uk,mod.uk")
+MAILBOX_PROMISE = environment.number("HEADWATER_MAILBOX_PROMISE", 1)
+
 # Where the site stands, for links in messages.
 SITE_ADDRESS = environment.text("HEADWATER_ADDRESS", "http://127.0.0.1:8000")

@@ -56,3 +56,13 @@ def check_can_read_original(viewer: Actor, *, kept_by_id: int | None, is_of_many
     if is_own or (can_see_queue(viewer) and (not is_of_many or viewer.has(Role.MANAGER))):
         return
     raise NotAllowed("Only whoever sent it in, or a manager, can open this file.")
+
+
+def can_type_in(viewer: Actor) -> bool:
+    """Whoever looks at what comes may type in what came by telephone, on paper or by email."""
+    return can_see_queue(viewer)
+
+
+def check_can_type_in(viewer: Actor) -> None:
+    if not can_type_in(viewer):
+        raise NotAllowed("Only the people who look at referrals here can check what came by email.")

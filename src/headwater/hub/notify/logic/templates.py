@@ -60,6 +60,13 @@ TEMPLATES = {
             "Thank you. We have what you sent. Its reference is {reference}.\n\nYou can see what happens next here:\n{link}\n\n"
             "The page asks for a code, which we will email to you.",
         ),
+        Template(
+            "sender.have_email",
+            Audience.SENDER,
+            "We have your email: {reference}",
+            "Thank you. We have your email. Its reference is {reference}.\n\nSomebody will read it by the end of {day}. "
+            "If somebody is in danger now, ring 999.",
+        ),
         Template("sender.code", Audience.SENDER, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True, good_for=10),
         Template(
             "sender.news",

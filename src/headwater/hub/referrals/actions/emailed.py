@@ -16,7 +16,9 @@ from headwater.hub.referrals.models import EmailedDraft, Referral
 from headwater.hub.referrals.permissions import check_can_type_in
 from headwater.hub.referrals.states import Asker, Dismissal, DraftState
 
-NOT_AGREED = "The email does not show that they agree. Ask the sender, or the person by a way that is safe: do they know, and do they agree?"
+NOT_AGREED = (
+    "The email does not show that they agree. Ask the sender, or the person by a way that is safe: do they know, and do they agree?"
+)
 NO_AGENCY = "Say which agency sent it, and that you have checked, before anything is answered to this address."
 
 
@@ -30,7 +32,7 @@ class Sending:
 
 
 def send_on(*, draft_id: int, sending: Sending, by: Actor, at: datetime) -> Receipt:
-    """Make it a referral in the queue, received when the email came. Without agreement it stays, and so does the address without a check."""
+    """Make it a referral in the queue, received when the email came. Without agreement it stays; no unchecked address is written to."""
     check_can_type_in(by)
     given = sending.given
     if given.sender.asker != Asker.PERSON and given.agreement.agreed != Answer.YES:
@@ -102,5 +104,9 @@ def _decide(row: EmailedDraft, state: DraftState, by: Actor, at: datetime | None
 @transaction.atomic
 def forget_words(*, days: int, at: datetime) -> int:
     """Wipe what was read out of emails whose originals have gone: the row stays, and says that there was one. Gives how many."""
-    old = EmailedDraft.objects.filter(decided_at__lt=at - timedelta(days=days), original__deleted_at__isnull=False).exclude(body="", found=[])
-    return int(old.update(body="", subject="", found=[], unplaced=[], pieces=[], troubles=[], from_name="", from_address="", dismissal_note=""))
+    old = EmailedDraft.objects.filter(decided_at__lt=at - timedelta(days=days), original__deleted_at__isnull=False).exclude(
+        body="", found=[]
+    )
+    return int(
+        old.update(body="", subject="", found=[], unplaced=[], pieces=[], troubles=[], from_name="", from_address="", dismissal_note="")
+    )

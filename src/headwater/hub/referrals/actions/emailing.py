@@ -1,8 +1,7 @@
 """An email comes: kept as it came before anything in it is read, then read as far as it can be. The same message is kept once."""
 
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 
@@ -21,14 +20,17 @@ from headwater.hub.referrals.logic.mail.answering import domain_of, may_acknowle
 from headwater.hub.referrals.logic.mail.finding import is_urgent, place, saved
 from headwater.hub.referrals.logic.mail.letters import letter
 from headwater.hub.referrals.logic.mail.values import Letter
-from headwater.hub.referrals.models import EmailedDraft, Mailbox
+from headwater.hub.referrals.models import EmailedDraft, Mailbox, Original
 from headwater.hub.referrals.states import Automatic, Channel, Dismissal, DraftState
 
 log = logging.getLogger("headwater.mail")
 TEMPLATE = "sender.have_email"
 SET_ASIDE = frozenset({Automatic.REPLY, Automatic.BOUNCE, Automatic.OWN})
 NOT_READ = "The forms in this email could not be read by a machine. Open the original and type it in beside it."
-TOO_LARGE = "This email is {size} MB, larger than the {most} MB that are fetched. It lies in the mailbox's folder for what was put aside: open it there."
+TOO_LARGE = (
+    "This email is {size} MB, larger than the {most} MB that are fetched. It lies in the mailbox's folder for what was put aside: "
+    "open it there and type it in."
+)
 MB = 1024 * 1024
 
 
@@ -99,11 +101,22 @@ def _too_large(arrived: Arrived, rules: MailRules) -> str:
     return TOO_LARGE.format(size=round(arrived.size / MB), most=round(rules.most_bytes / MB))
 
 
-def _keep(
-    arrived: Arrived, mail: Letter, came: Came, rules: MailRules, is_whole: bool, by: Actor, at: datetime
-) -> EmailedDraft:
+def _keep(arrived: Arrived, mail: Letter, came: Came, rules: MailRules, is_whole: bool, by: Actor, at: datetime) -> EmailedDraft:
+    row = _row(arrived, mail, came, at)
+    if mail.automatic in SET_ASIDE and not row.found and not came.pieces:
+        row.state, row.dismissal, row.decided_at, row.decided_by_name = DraftState.DISMISSED, Dismissal.AUTOMATIC, at, by.name
+    row.save(force_insert=True)
+    row.original = _original(row, arrived, rules, by, at)
+    row.acknowledged_at = at if is_whole and _acknowledge(row, mail, rules, by, at) else None
+    row.save(update_fields=["original", "acknowledged_at"])
+    seen = {"found": len(row.found), "pieces": len(row.pieces), "troubles": len(row.troubles), "whole": is_whole}
+    record(verb="email.kept", by=by, at=at, kind="email", ref=row.reference, detail=seen)
+    return row
+
+
+def _row(arrived: Arrived, mail: Letter, came: Came, at: datetime) -> EmailedDraft:
     found = place(came.pairs)
-    row = EmailedDraft(
+    return EmailedDraft(
         agency_id=arrived.agency_id, mailbox_id=arrived.mailbox_id, message_id=mail.message_id, digest=mail.digest,
         received_at=min(arrived.came_at, at), recorded_at=at, said_sent_at=mail.sent_at, from_name=mail.from_name,
         from_address=mail.from_address, subject=mail.subject, body=mail.body, spf=mail.checks.spf, dkim=mail.checks.dkim,
@@ -112,20 +125,20 @@ def _keep(
         troubles=came.troubles, same_day=is_urgent(found.cells, f"{mail.subject}\n{mail.body}"),
         hinted_agency_id=_hinted(mail.from_address),
     )  # fmt: skip
-    if mail.automatic in SET_ASIDE and not found.found and not came.pieces:
-        row.state, row.dismissal, row.decided_at, row.decided_by_name = DraftState.DISMISSED, Dismissal.AUTOMATIC, at, by.name
-    row.save(force_insert=True)
-    row.original = keep_original(
-        content=BytesIO(arrived.raw or b" "), name=f"email {spaced(row.reference)}.eml", declared_type="message/rfc822", channel=Channel.EMAIL,
-        agency_id=arrived.agency_id, most_bytes=max(rules.most_bytes, len(arrived.raw)), by=by, at=at,
-    )  # fmt: skip
-    row.acknowledged_at = at if is_whole and _acknowledge(row, mail, rules, by, at) else None
-    row.save(update_fields=["original", "acknowledged_at"])
-    record(
-        verb="email.kept", by=by, at=at, kind="email", ref=row.reference,
-        detail={"found": len(found.found), "pieces": len(came.pieces), "troubles": len(came.troubles), "whole": is_whole},
-    )  # fmt: skip
-    return row
+
+
+def _original(row: EmailedDraft, arrived: Arrived, rules: MailRules, by: Actor, at: datetime) -> Original:
+    """The message as it came; of one that was too large, its head."""
+    return keep_original(
+        content=BytesIO(arrived.raw or b" "),
+        name=f"email {spaced(row.reference)}.eml",
+        declared_type="message/rfc822",
+        channel=Channel.EMAIL,
+        agency_id=arrived.agency_id,
+        most_bytes=max(rules.most_bytes, len(arrived.raw)),
+        by=by,
+        at=at,
+    )
 
 
 def _hinted(address: str) -> int | None:
@@ -140,7 +153,7 @@ def _acknowledge(row: EmailedDraft, mail: Letter, rules: MailRules, by: Actor, a
     """Say that it has come, and nothing else. Gives whether that was put in the outbox."""
     told = EmailedDraft.objects.filter(from_address=mail.from_address, acknowledged_at__isnull=False).order_by("-acknowledged_at")
     last = told.values_list("acknowledged_at", flat=True).first()
-    if row.state != DraftState.WAITING or not may_acknowledge(mail, work_domains=_domains(rules), last_told_at=last, at=at):
+    if row.state != DraftState.WAITING or not may_acknowledge(mail, work_domains=rules.work_domains, last_told_at=last, at=at):
         return False
     to = sender_recipient(mail.from_address)
     day = working_day_after(day_of(at), rules.promise)
@@ -148,13 +161,9 @@ def _acknowledge(row: EmailedDraft, mail: Letter, rules: MailRules, by: Actor, a
     if to is None:
         return False
     sent = queue(
-        to=to, template=TEMPLATE, context=context, by=replace(by, agency_id=row.agency_id), at=at, about_kind="email", about_ref=row.reference
+        to=to, template=TEMPLATE, context=context, by=by, at=at, agency_id=row.agency_id, about_kind="email", about_ref=row.reference
     )
     return sent is not None
-
-
-def _domains(rules: MailRules) -> Iterable[str]:
-    return rules.work_domains
 
 
 def mailbox_named(*, name: str, agency_id: int) -> int:

@@ -62,7 +62,9 @@ def _one(box: Opened, lies: Lies, mailbox_id: int, agency_id: int, rules: MailRu
 
 
 def _failed(failed: int) -> str:
-    return NOT_KEPT.format(number=f"{failed} {'email' if failed == 1 else 'emails'}", lie="lies" if failed == 1 else "lie") if failed else ""
+    return (
+        NOT_KEPT.format(number=f"{failed} {'email' if failed == 1 else 'emails'}", lie="lies" if failed == 1 else "lie") if failed else ""
+    )
 
 
 def say_shut(*, mailbox_id: int, agency_id: int, why: str, by: Actor, at: datetime) -> None:

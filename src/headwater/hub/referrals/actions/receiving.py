@@ -47,8 +47,9 @@ class Receipt:
     follow: str
 
 
-def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = "") -> Receipt:
-    """Keep a referral that came by a form, a telephone or in person, and say so. Sent again, the same form gives the same receipt."""
+def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = "", came_at: datetime | None = None) -> Receipt:
+    """Keep a referral, whatever road it came by, and say so. Sent again, the same form gives the same receipt. `came_at`: when it
+    reached us, where somebody writes it down later: its promise counts from then."""
     service = _service(given.service_id, day_of(at))
     if faults := checks.faults(given, day_of(at)):
         raise Invalid("Check the answers.", faults)
@@ -56,7 +57,7 @@ def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = 
         return _receipt(earlier)
     try:
         with acting_for(service.agency_id), transaction.atomic():
-            return _receipt(_keep(given, service, by, at, form_token))
+            return _receipt(_keep(given, service, by, at, form_token, came_at or at))
     except IntegrityError:
         if earlier := _sent_before(form_token):
             return _receipt(earlier)
@@ -78,16 +79,16 @@ def _sent_before(form_token: str) -> Referral | None:
         return Referral.objects.select_related("service__agency").filter(form_token=form_token).first()
 
 
-def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_token: str) -> Referral:
+def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_token: str, came_at: datetime) -> Referral:
     kept = keep_person(given, agency_id=service.agency_id, by=by, at=at)
     row = Referral.objects.create(
         person_id=kept.person_id,
         household_id=kept.household_id,
         form_token=form_token or None,
-        **_from_service(given, service, at),
+        **_from_service(given, service, at, came_at),
         **_from_sender(given, service),
         **_facts(given),
-        **_place(given, at),
+        **_place(given, came_at),
         recorded_by_id=by.user_id,
     )
     _keep_lists(row, given)
@@ -102,7 +103,7 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
     return row
 
 
-def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[str, Any]:
+def _from_service(given: GivenReferral, service: Service, at: datetime, came_at: datetime) -> dict[str, Any]:
     given = replace(given, duty_to_refer=given.duty_to_refer or _is_duty(given, service, day_of(at)))
     may = setting_on(name=DatedSetting.BEST_INTERESTS_DUTY_TO_REFER, programme_id=service.programme_id, as_of=day_of(at))
     route = route_of(given, best_interests_may=bool(may))
@@ -113,7 +114,7 @@ def _from_service(given: GivenReferral, service: Service, at: datetime) -> dict[
         "route": route,
         "channel": given.channel,
         "happened_on": given.happened_on,
-        "received_at": at,
+        "received_at": came_at,
         "recorded_at": at,
     }
 

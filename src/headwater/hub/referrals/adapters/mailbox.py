@@ -4,12 +4,13 @@ import imaplib
 import os
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from django.conf import settings
 from imap_tools import MailBox
 from imap_tools.errors import ImapToolsError
 
@@ -40,6 +41,16 @@ class Box:
         return f"{self.user} at {self.host}, {self.folder}"
 
 
+def of_the_site() -> Box | None:
+    """The mailbox that the settings name; None where they name none."""
+    if not settings.MAILBOX_HOST:
+        return None
+    return Box(
+        settings.MAILBOX_HOST, settings.MAILBOX_USER, settings.MAILBOX_PASSWORD, settings.MAILBOX_PORT, settings.MAILBOX_FOLDER,
+        settings.MAILBOX_KEPT, settings.MAILBOX_ASIDE, settings.MAILBOX_CA,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Lies:
     """A message that lies there: by what it is called there, how large it is, and when it came."""
@@ -64,12 +75,13 @@ class Opened(Protocol):
 @contextmanager
 def opened(box: Box) -> Iterator[Opened]:
     """The mailbox, signed in over TLS with the server's certificate checked."""
+    trusting = ssl.create_default_context(cafile=box.authority or None)
     try:
-        mailbox = MailBox(box.host, box.port, timeout=SECONDS, ssl_context=ssl.create_default_context(cafile=box.authority or None))
-        mailbox.login(box.user, box.password, box.folder)
+        mailbox = MailBox(box.host, box.port, timeout=SECONDS, ssl_context=trusting)
     except NOT_REACHED as why:
         raise BoxShut(_in_words(why)) from why
     try:
+        mailbox.login(box.user, box.password, box.folder)
         yield _Imap(box, mailbox)
     except NOT_REACHED as why:
         raise BoxShut(_in_words(why)) from why
@@ -78,10 +90,11 @@ def opened(box: Box) -> Iterator[Opened]:
 
 
 def _close(mailbox: MailBox) -> None:
-    try:
-        mailbox.logout()
-    except NOT_REACHED:
-        return
+    """Say goodbye where the server still listens, and hang up in any case."""
+    with suppress(*NOT_REACHED):
+        mailbox.client.logout()
+    with suppress(*NOT_REACHED):
+        mailbox.client.shutdown()
 
 
 def _in_words(why: BaseException) -> str:

@@ -1,5 +1,18 @@
+from headwater.hub.referrals.models.emailed import EmailedDraft, Mailbox
 from headwater.hub.referrals.models.fit import ReferralFit
 from headwater.hub.referrals.models.original import CameAs, Original
 from headwater.hub.referrals.models.referral import Referral, ReferralNeed, ReferralRisk, ReferralShare, SavedForm, Tracking
 
-__all__ = ["CameAs", "Original", "Referral", "ReferralFit", "ReferralNeed", "ReferralRisk", "ReferralShare", "SavedForm", "Tracking"]
+__all__ = [
+    "CameAs",
+    "EmailedDraft",
+    "Mailbox",
+    "Original",
+    "Referral",
+    "ReferralFit",
+    "ReferralNeed",
+    "ReferralRisk",
+    "ReferralShare",
+    "SavedForm",
+    "Tracking",
+]

@@ -10,7 +10,7 @@ from headwater.hub.core.scoping import HeldManager
 from headwater.hub.organisations.models import Agency
 from headwater.hub.referrals.models.original import Original
 from headwater.hub.referrals.models.referral import Referral
-from headwater.hub.referrals.states import Automatic, DraftState, Dismissal
+from headwater.hub.referrals.states import Automatic, Dismissal, DraftState
 
 
 class Mailbox(models.Model):
@@ -95,7 +95,8 @@ class EmailedDraft(Referenced):
                 name="emailed_waits_or_is_decided",
             ),
             models.CheckConstraint(
-                condition=Q(state=DraftState.DISMISSED, referral=None) & ~Q(dismissal="") | ~Q(state=DraftState.DISMISSED) & Q(dismissal=""),
+                condition=Q(state=DraftState.DISMISSED, referral=None) & ~Q(dismissal="")
+                | ~Q(state=DraftState.DISMISSED) & Q(dismissal=""),
                 name="emailed_dismissed_with_a_reason",
             ),
             models.CheckConstraint(

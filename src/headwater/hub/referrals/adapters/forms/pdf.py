@@ -15,7 +15,10 @@ from headwater.hub.referrals.logic.mail.words import MOST_TEXT, tidy, tidy_lines
 MOST_PAGES = 30
 MOST_FIELDS = 400
 OFF = frozenset({"", "Off", "off"})
-BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RecursionError, ArithmeticError, AssertionError, MemoryError)  # fmt: skip
+BROKEN = (
+    PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RecursionError, ArithmeticError, AssertionError,
+    MemoryError,
+)  # fmt: skip
 LOCKED = "{name} is locked with a password, so it could not be read. Ask the sender for it without one, by a safe road."
 DAMAGED = "{name} is damaged and could not be read. Look at the original, or ask for it again."
 SCAN = (
