@@ -47,6 +47,7 @@ NOT_SCOPED = {
     "organisations.AgreementParty": "who signed an agreement decides what may pass; agencies must see each other's",
     "organisations.SharingAgreement": "as its parties",
     "organisations.Site": "the directory of buildings is for everybody; hidden addresses are blanked by its queries",
+    "organisations.Source": "who sends referrals is a public list of organisations; it names no person helped",
     "organisations.Team": "the directory of teams is for everybody",
     "programmes.Programme": "a programme spans agencies and holds no person's facts",
     "programmes.ProgrammeSetting": "as its programme",

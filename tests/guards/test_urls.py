@@ -20,7 +20,7 @@ from headwater.hub.core.values import Role
 from headwater.hub.directory import actions as directory
 from headwater.hub.insight.models import Extract, Pack
 from headwater.hub.integrations import actions as integrations
-from headwater.hub.organisations.models import Absence
+from headwater.hub.organisations.models import Absence, Source
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
 from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, Cast, open_case, refer
@@ -86,6 +86,7 @@ def what_it_turns_on(cast: Cast, base: dict[str, Any]) -> dict[str, Any]:
     child = {"household_id": cast.household.pk, "role": "child", "age": 7}
     return {
         "service_id": cast.service.pk,
+        "source_id": Source.objects.create(name="Aldermere General", kind="organisation", added_at=NOW).pk,
         "area_code": cast.area.code,
         "pack_id": pack.pk,
         "pack_kind": "board",

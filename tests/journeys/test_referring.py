@@ -10,10 +10,12 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.scoping import across_agencies, acting_for
+from headwater.hub.referrals.actions import Deciding, decide
+from headwater.hub.referrals.actions.register import NewSource, add_source
 from headwater.hub.referrals.models import Referral
 from support.axe import everybody_can_use
-from support.cast import Cast, assemble
+from support.cast import HOLDER, NOW, TRUST, Cast, assemble
 from support.clock import on_the_day
 
 __all__ = ["on_the_day"]
@@ -233,3 +235,27 @@ def test_every_staff_page_is_readable_by_everybody(window: Callable[..., Page], 
         page = window(size, who)
         page.goto(here + path)
         everybody_can_use(page)
+
+
+def test_a_source_sees_its_own_refusals_and_guidance(window, live_server, cast: Cast) -> None:
+    with acting_for(cast.agencies[HOLDER].pk):
+        decide(referral_id=cast.referral.pk, deciding=Deciding("declined", "out_of_area", "The council"), by=cast["worker"], at=NOW)
+        add_source(new=NewSource(TRUST, "organisation", agency_id=cast.agencies[TRUST].pk), by=cast["manager"], at=NOW)
+    desk = window(DESK, "manager")
+    desk.goto(f"{live_server.url}/referrals/sources/")
+    everybody_can_use(desk)
+    desk.get_by_role("link", name=TRUST).click()
+    everybody_can_use(desk)
+    desk.get_by_role("link", name="Write guidance").click()
+    desk.get_by_label("What should they know?").fill("Please tell us the day they go home.")
+    everybody_can_use(desk)
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_text("They can read it now.")).to_be_visible()
+    desk.get_by_role("link", name="Who sends referrals").first.click()
+    everybody_can_use(desk)
+    phone = window(PHONE, "nurse")
+    phone.goto(f"{live_server.url}/referrals/sent/")
+    everybody_can_use(phone)
+    expect(phone.get_by_text("Please tell us the day they go home.")).to_be_visible()
+    expect(phone.get_by_role("heading", name="How your referrals went")).to_be_visible()
+    expect(phone.get_by_text("They live outside our area").first).to_be_visible()

@@ -13,6 +13,7 @@ from headwater.hub.config.reading_mail import read_mail
 from headwater.hub.config.running.commands import run
 from headwater.hub.config.schedule import due
 from headwater.hub.config.setting_up import set_up as set_up_site
+from headwater.hub.config.sources import sources
 from headwater.hub.config.walking import walk
 
 app = typer.Typer(no_args_is_help=True, help="Run the site: prepare its database, check its settings, work its queue.")
@@ -31,7 +32,7 @@ def call(name: str, *arguments: str, **options: Any) -> None:
     call_command(name, *arguments, **options)
 
 
-for act in (run, county, sign_ins, walk, due, backup, verify, restore, put_away):
+for act in (run, county, sign_ins, walk, due, backup, verify, restore, put_away, sources):
     app.command()(act)
 app.command("set-up")(set_up_site)
 app.command("read-mail")(read_mail)

@@ -1,7 +1,7 @@
 """The rows of places and agencies: districts, the housing authorities of England, the county's own agencies and its sources of referral."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from headwater.hub.county.cast import Agency, Area, Cast, own_agencies, services_of
 from headwater.hub.county.criteria import write_criteria
@@ -20,6 +20,7 @@ KINDS = {
     "health: trust": "hospital_trust", "mental health": "health", "learning disability": "health", "not identified": "other",
     "private individual or landlord": "landlord",
 }  # fmt: skip
+REGISTERED = {"generic type": "generic"}
 SHARED = ("referral", "contact", "case", "needs", "outcome", "name_and_contact", "reason", "home_and_date", "risks", "children", "share")
 SITES = (
     ("acute", "Wen Valley General", "HW1", True), ("acute", "Northbrook Hospital", "HW2", True), ("mental", "Larchfield Unit", "HW3", True),
@@ -93,10 +94,24 @@ def write_sources(cast: Cast, book: Book) -> None:
         agency = Agency(number, "", source.name, kind, sector=source.sector)
         book.add("organisations.Agency", id=number, name=agency.name, kind=kind)
         cast.sources.setdefault("partner", []).append(agency)
+    write_register(cast, book)
     own = cast.agencies
     cast.sources["partner"] += [a for a in own.values() if a.kind not in ("provider", "commissioner", "housing_authority")]
     cast.sources["duty_to_refer"] = [a for a in own.values() if a.duty]
     cast.sources["proactive"] = [a for a in own.values() if a.kind == "housing_authority"]
+
+
+def write_register(cast: Cast, book: Book) -> None:
+    """The register of sources: each printed name once, linked to what it repeats and to the agency that it is."""
+    agencies = {agency.name: agency.id for agency in cast.sources["partner"]} | {a.name: a.id for a in cast.agencies.values()}
+    printed = {line.printed_name: line for line in reversed(referring_organisations())}
+    names = {name: number for number, name in enumerate(printed, 1)}
+    added = datetime.combine(date.fromordinal(cast.days.start - 30), time(9), tzinfo=UTC)
+    for name, line in printed.items():
+        same = names.get(line.same_as) if line.same_as != name else None
+        own = agencies.get(line.name) if not line.same_as else None
+        book.add("organisations.Source", id=names[name], name=name, kind=REGISTERED.get(line.kind, line.kind), sector=line.sector,
+                 area_name=line.area, same_as_id=same, agency_id=own, added_at=added)  # fmt: skip
 
 
 def write_programme(cast: Cast, book: Book) -> None:

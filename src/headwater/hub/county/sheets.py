@@ -12,7 +12,8 @@ Row = tuple[Any, ...]
 # In the order they must be written: what is pointed at comes first.
 TABLES = (
     "accounts.User", "organisations.Area", "organisations.Agency", "organisations.Team", "organisations.Site", "organisations.Membership",
-    "organisations.Absence", "organisations.SharingAgreement", "organisations.AgreementParty", "programmes.Programme", "programmes.Service",
+    "organisations.Absence", "organisations.Source", "organisations.SharingAgreement", "organisations.AgreementParty",
+    "programmes.Programme", "programmes.Service",
     "programmes.Service_areas", "programmes.ServiceCriteria", "programmes.Target", "programmes.ProgrammeSetting",
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
     "people.Permission", "people.Lock", "people.Safeguarding",

@@ -210,6 +210,11 @@ def partners(*, viewer: Actor) -> list[tuple[int, str]]:
     return list(rows.distinct().order_by("name").values_list("id", "name"))
 
 
+def all_agencies() -> list[tuple[int, str]]:
+    """Every agency that is at work: who there is in the county is public."""
+    return list(Agency.objects.filter(is_active=True).order_by("name").values_list("id", "name"))
+
+
 def is_agency(*, name: str) -> bool:
     """Whether an agency is called this, in just these letters."""
     return Agency.objects.filter(name=name).exists()

@@ -1,4 +1,4 @@
-"""Kinds of agency, and how a worker carries a caseload."""
+"""Kinds of agency and of source, and how a worker carries a caseload."""
 
 from enum import StrEnum
 
@@ -35,3 +35,16 @@ class AbsenceKind(StrEnum):
     SICK = "sick"
     TRAINING = "training"
     OTHER = "other"
+
+
+class SourceKind(StrEnum):
+    """What stands behind a name under which referrals come. Only the first two are somebody else's organisation."""
+
+    ORGANISATION = "organisation"
+    TEAM = "team"
+    INTERNAL = "internal"
+    INDIVIDUAL = "individual"
+    GENERIC = "generic"
+
+
+EXTERNAL = frozenset({SourceKind.ORGANISATION, SourceKind.TEAM})

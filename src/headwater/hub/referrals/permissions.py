@@ -66,3 +66,15 @@ def can_type_in(viewer: Actor) -> bool:
 def check_can_type_in(viewer: Actor) -> None:
     if not can_type_in(viewer):
         raise NotAllowed("Only the people who look at referrals here can check what came by email.")
+
+
+def check_can_see_sources(viewer: Actor) -> None:
+    """How referrals went by source is for those who lead and steer."""
+    if viewer.agency_id is None or not viewer.has(Role.MANAGER, Role.COORDINATOR, Role.ANALYST, Role.ADMINISTRATOR):
+        raise NotAllowed("Only a manager, a coordinator or an administrator can see the register of sources.")
+
+
+def check_can_keep_sources(viewer: Actor) -> None:
+    """The register is one for the county: those who lead, and administrators, keep it."""
+    if viewer.agency_id is None or not viewer.has(Role.MANAGER, Role.COORDINATOR, Role.ADMINISTRATOR):
+        raise NotAllowed("Only a manager, a coordinator or an administrator can change the register of sources.")

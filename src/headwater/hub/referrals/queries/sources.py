@@ -13,6 +13,7 @@ from headwater.hub.core.values import Actor, Role
 from headwater.hub.referrals.adapters import quarter_of_month, start_of_day
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.permissions import check_can_send
+from headwater.hub.referrals.queries.register import Register, register
 from headwater.hub.referrals.states import Asker, Decision
 
 FEWEST = 5
@@ -48,12 +49,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One source with its tally; `enough` where there are so many that a rate means something."""
+    """One source with its tally; `enough` where there are so many that a rate means something. `source_id` and `kind`: as the register
+    knows it; `names`: the other names that its referrals came under."""
 
     source: str
     is_self: bool
     tally: Tally
     enough: bool
+    source_id: int | None = None
+    kind: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +74,58 @@ class SourceReport:
 _BY = ("asker", "sender_agency_id", "sender_agency__name", "sender_agency_name", "decision", "decision_reason", "direction")
 
 
-def source_outcomes(*, viewer: Actor, since: date, until: date) -> SourceReport:
-    """What the agency acting received from `since` to `until`, both counted, by source."""
+def source_outcomes(*, viewer: Actor, since: date, until: date, whole: bool = False) -> SourceReport:
+    """What the agency acting received from `since` to `until`, both counted, by source: other names for the same one together, and with
+    `whole` the teams of an organisation too."""
     if not viewer.has(Role.MANAGER, Role.COORDINATOR, Role.ANALYST):
         raise NotAllowed("Only a manager can see how referrals went by source.")
     rows = _within(Referral.objects.all(), since, until)
-    return _report(rows.values(*_BY).annotate(n=Count("id")).order_by(), since, until)
+    return _report(rows.values(*_BY).annotate(n=Count("id")).order_by(), since, until, Naming(register(), whole))
 
 
 def _within(rows: QuerySet[Referral], since: date, until: date) -> QuerySet[Referral]:
     return rows.filter(received_at__gte=start_of_day(since), received_at__lt=start_of_day(until, days_on=1))
 
 
-def _report(groups: Any, since: date, until: date) -> SourceReport:
-    total, by_source = Tally(), dict[tuple[str, bool], Tally]()
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a name that a referral came under is counted."""
+
+    register: Register
+    whole: bool = False
+
+    def source(self, group: dict[str, Any]) -> tuple[str, bool, int | None, str]:
+        """What it counts under, whether people asked for themselves, and the source's number and kind where the register knows it."""
+        if group["asker"] == Asker.PERSON:
+            return SELF, True, None, ""
+        said = said_name(group)
+        found = self.register.find(agency_id=group["sender_agency_id"], name=said)
+        if found is None:
+            return said or UNNAMED, False, None, ""
+        found = self.register.whole(found.source_id) if self.whole else found
+        return found.name, False, found.source_id, found.kind
+
+
+def said_name(group: dict[str, Any]) -> str:
+    """The name that a referral came under."""
+    return str(group["sender_agency__name"] or group["sender_agency_name"] or "")
+
+
+def _report(groups: Any, since: date, until: date, naming: Naming) -> SourceReport:
+    total, by_source, names = Tally(), dict[tuple[str, bool, int | None, str], Tally](), dict[str, set[str]]()
     for group in groups:
-        tally = by_source.setdefault(_source(group), Tally())
-        for each in (total, tally):
+        key = naming.source(group)
+        names.setdefault(key[0], set()).add(said_name(group))
+        for each in (total, by_source.setdefault(key, Tally())):
             _add(each, group)
-    lines = [SourceLine(name, is_self, tally, tally.received >= FEWEST) for (name, is_self), tally in by_source.items()]
+    lines = [_line(key, tally, names[key[0]]) for key, tally in by_source.items()]
     return SourceReport(since, until, total, tuple(sorted(lines, key=lambda line: (-line.tally.received, line.source))))
 
 
-def _source(group: dict[str, Any]) -> tuple[str, bool]:
-    if group["asker"] == Asker.PERSON:
-        return SELF, True
-    return group["sender_agency__name"] or group["sender_agency_name"] or UNNAMED, False
+def _line(key: tuple[str, bool, int | None, str], tally: Tally, names: set[str]) -> SourceLine:
+    name, is_self, source_id, kind = key
+    others = tuple(sorted(names - {name, ""})) if source_id else ()
+    return SourceLine(name, is_self, tally, tally.received >= FEWEST, source_id, kind, others)
 
 
 def _add(tally: Tally, group: dict[str, Any]) -> None:
@@ -152,9 +183,9 @@ def how_yours_went(*, viewer: Actor, since: date, until: date) -> SourceReport:
         rows = _within(rows.filter(shares__ended_at=None, feedback_agreed=True), since, until)
         named = rows.values("service__name", "service__name_is_sensitive", "decision", "decision_reason", "direction")
         groups = list(named.annotate(n=Count("id", distinct=True)).order_by())
-    return _report([_as_sent(dict(group)) for group in groups], since, until)
+    return _report([_as_sent(dict(group)) for group in groups], since, until, Naming(Register({})))
 
 
 def _as_sent(group: dict[str, Any]) -> dict[str, Any]:
     name = "" if group["service__name_is_sensitive"] else group["service__name"]
-    return {**group, "asker": Asker.PROFESSIONAL, "sender_agency__name": name, "sender_agency_name": ""}
+    return {**group, "asker": Asker.PROFESSIONAL, "sender_agency_id": None, "sender_agency__name": name, "sender_agency_name": ""}

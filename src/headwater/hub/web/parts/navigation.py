@@ -15,7 +15,7 @@ TEAL = "#0b4f5c"
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("My list", (("My list", "casework:mine"),)),
     ("Referrals", (("Council", "referrals:authority"), ("Queue", "referrals:queue"), ("Referrals you sent", "referrals:sent"),
-                   ("Messages that did not arrive", "manage:messages"))),
+                   ("Who sends referrals", "manage:sources"), ("Messages that did not arrive", "manage:messages"))),
     (
         "Team",
         (("Team", "manage:team"), ("Team list", "casework:team"), ("Members", "manage:members"), ("Days away", "manage:away"),

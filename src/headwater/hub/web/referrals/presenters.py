@@ -1,5 +1,6 @@
 """Referrals as staff pages write them: plain words and addresses, nothing left for a template to work out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -28,6 +29,7 @@ LOOKS = (
     ("chase", "Passed on, and an answer is late: ask there"),
     ("unanswered", "Senders without an answer"),
 )
+NOT_OTHERS = {"internal": "Our own team", "individual": "A private person", "generic": "A kind of place, not one in particular"}
 MODES = {"face_to_face": "Face to face", "telephone": "By telephone", "digital": "Online", "mixed": "A mix of ways"}
 
 
@@ -284,6 +286,8 @@ def source_row(line: SourceLine) -> dict[str, Any]:
     tally = line.tally
     return {
         "source": line.source,
+        "source_id": line.source_id,
+        "note": source_note(line),
         "received": tally.received,
         "accepted": tally.accepted,
         "rejected": tally.rejected,
@@ -293,6 +297,30 @@ def source_row(line: SourceLine) -> dict[str, Any]:
         "reasons": counted(tally.reasons, codes.REASONS),
         "directions": counted(tally.directions, codes.DIRECTIONS),
     }
+
+
+SOURCE_KINDS = {
+    "organisation": "organisations",
+    "team": "teams of organisations",
+    "internal": "our own teams",
+    "individual": "private people",
+    "generic": "kinds of place",
+}
+
+
+def by_kind(lines: Iterable[SourceLine]) -> str:
+    """How many referrals came from each kind of source. They add up to all that were received."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        found["people themselves" if line.is_self else SOURCE_KINDS.get(line.kind, "not on the register")] += line.tally.received
+    return ", ".join(f"{words} {number:,}" for words, number in sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+
+def source_note(line: SourceLine) -> str:
+    """What the register says of a source, where that changes how its figures are read."""
+    said = NOT_OTHERS.get(line.kind, "")
+    heard = f"Also came as {', '.join(line.names)}" if line.names else ""
+    return ". ".join(filter(None, [said, heard]))
 
 
 def percent(rate: float | None, base: int, *, enough: bool) -> str:

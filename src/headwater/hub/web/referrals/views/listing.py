@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from headwater.hub.core import time
+from headwater.hub.core.values import Role
 from headwater.hub.referrals import queries
+from headwater.hub.referrals.queries.register import guidance_for
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.fields import Pick
 from headwater.hub.web.parts.forms import Form
@@ -69,6 +71,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [presenters.sent_row(row) for row in page.rows],
         "sources": [presenters.source_row(line) for line in report.lines],
+        "guidance": guidance_for(viewer=viewer),
         "received": report.total.received,
         "pager": pager(request, page.after),
     }
@@ -80,7 +83,16 @@ def sent(request: HttpRequest) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """How referrals went, by who sent them."""
     today = time.today()
-    report = queries.source_outcomes(viewer=acting(request), since=today - YEAR, until=today)
+    viewer, whole = acting(request), request.GET.get("whole") == "yes"
+    report = queries.source_outcomes(viewer=viewer, since=today - YEAR, until=today, whole=whole)
     total = presenters.source_row(queries.SourceLine("All", False, report.total, True))
-    context = {"rows": [presenters.source_row(line) for line in report.lines], "total": total, "since": report.since, "until": report.until}
+    context = {
+        "rows": [presenters.source_row(line) for line in report.lines],
+        "total": total,
+        "since": report.since,
+        "until": report.until,
+        "whole": whole,
+        "kinds": presenters.by_kind(report.lines),
+        "keeps": viewer.has(Role.MANAGER, Role.COORDINATOR),
+    }
     return render(request, "referrals/sources.html", context)
