@@ -71,7 +71,7 @@ class Register:
 def register() -> Register:
     """The register as it stands. It names organisations, and nobody who was helped, so it is the same for everybody."""
     rows = Source.objects.values_list("id", "name", "kind", "sector", "area_name", "parent_id", "same_as_id", "agency_id")
-    entries = {pk: Entry(pk, name, SourceKind(kind), *rest) for pk, name, kind, *rest in rows}
+    entries = {row[0]: Entry(row[0], row[1], SourceKind(row[2]), row[3], row[4], row[5], row[6], row[7]) for row in rows}
     by_name = {each.name.lower(): key for key, each in entries.items()}
     return Register(entries, by_name, {each.agency_id: key for key, each in entries.items() if each.agency_id})
 
