@@ -213,7 +213,7 @@ def test_nothing_is_half_kept_when_something_goes_wrong(cast: Cast, monkeypatch:
     def killed(*_: object) -> None:
         raise RuntimeError("killed")
 
-    monkeypatch.setattr(receiving, "_keep_sender", killed)
+    monkeypatch.setattr(receiving, "_keep_beside", killed)
     with pytest.raises(RuntimeError):
         sent(cast)
     assert rows(Person, name="Ben Hale") == [] and rows(Referral, person__name="Ben Hale") == []

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from headwater.hub.audit.actions import record
+from headwater.hub.audit.actions import Line, record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.recording import held_person
-from headwater.hub.people.models import Permission
+from headwater.hub.people.models import Permission, Person
 from headwater.hub.people.states import AgreedBy, AgreedHow, Scope
 
 
@@ -34,8 +34,17 @@ def record_permission(
 ) -> int:
     """Write down an answer to one question of sharing."""
     person = held_person(person_id)
-    _check(agreement, at)
-    row = Permission.objects.create(
+    check_agreement(agreement, at)
+    row = permission_row(person, scope, agreement, at, to_agency_id=to_agency_id)
+    row.save(force_insert=True)
+    line = permission_line(row, person.reference)
+    record(verb=line.verb, by=by, at=at, kind=line.kind, ref=line.ref, person=line.person, detail=line.detail)
+    return int(row.pk)
+
+
+def permission_row(person: Person, scope: Scope, agreement: Agreement, at: datetime, *, to_agency_id: int | None = None) -> Permission:
+    """An answer to one question of sharing, not yet kept."""
+    return Permission(
         agency_id=person.agency_id,
         person=person,
         scope=scope,
@@ -50,14 +59,15 @@ def record_permission(
         decided_by=agreement.decided_by,
         recheck_on=agreement.recheck_on,
     )
-    record(
-        verb="permission.recorded", by=by, at=at, kind="permission", ref=row.pk, person=person.reference,
-        detail={"scope": scope, "given": agreement.given},
-    )  # fmt: skip
-    return int(row.pk)
 
 
-def _check(agreement: Agreement, at: datetime) -> None:
+def permission_line(row: Permission, person_ref: str) -> Line:
+    """What the log says of it."""
+    return Line("permission.recorded", "permission", str(row.pk), person_ref, detail={"scope": row.scope, "given": row.given})
+
+
+def check_agreement(agreement: Agreement, at: datetime) -> None:
+    """Refuse an agreement that lacks what it needs."""
     faults = {}
     if agreement.given_on > day_of(at):
         faults["given_on"] = "The date they agreed must be today or in the past."

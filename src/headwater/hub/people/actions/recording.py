@@ -55,10 +55,9 @@ FACTS = frozenset({"sex", "ethnic_group", "uk_national", "language", "needs_inte
 @transaction.atomic
 def add_person(*, agency_id: int, new: NewPerson, by: Actor, at: datetime) -> int:
     """A new record of a person in an agency, with a household of their own."""
-    _check(new, at)
-    person = Person.objects.create(
-        agency_id=agency_id, name=new.name.strip(), name_key=name_key(new.name), born_on=new.born_on, recorded_at=at, **new.facts
-    )
+    check_person(new, at)
+    person = person_row(agency_id, new, at)
+    person.save(force_insert=True)
     for way in new.ways:
         _keep_way(person, way, at)
     if new.address is not None:
@@ -69,7 +68,13 @@ def add_person(*, agency_id: int, new: NewPerson, by: Actor, at: datetime) -> in
     return int(person.pk)
 
 
-def _check(new: NewPerson, at: datetime) -> None:
+def person_row(agency_id: int, new: NewPerson, at: datetime) -> Person:
+    """The record of somebody new, not yet kept."""
+    return Person(agency_id=agency_id, name=new.name.strip(), name_key=name_key(new.name), born_on=new.born_on, recorded_at=at, **new.facts)
+
+
+def check_person(new: NewPerson, at: datetime) -> None:
+    """Refuse what cannot be true of anybody."""
     faults = {}
     if not new.name.strip():
         faults["name"] = "Give a name, or what they like to be called."
@@ -82,7 +87,14 @@ def _check(new: NewPerson, at: datetime) -> None:
 
 
 def _keep_way(person: Person, new: NewWay, at: datetime) -> ContactWay:
-    return ContactWay.objects.create(
+    way = way_row(person, new, at)
+    way.save(force_insert=True)
+    return way
+
+
+def way_row(person: Person, new: NewWay, at: datetime) -> ContactWay:
+    """A way to make contact, not yet kept."""
+    return ContactWay(
         agency_id=person.agency_id,
         person=person,
         way=new.way,
@@ -98,7 +110,12 @@ def _keep_way(person: Person, new: NewWay, at: datetime) -> ContactWay:
 
 
 def keep_address(person: Person, new: NewAddress, at: datetime) -> None:
-    Address.objects.create(
+    address_row(person, new, at).save(force_insert=True)
+
+
+def address_row(person: Person, new: NewAddress, at: datetime) -> Address:
+    """Where somebody lives, not yet kept."""
+    return Address(
         agency_id=person.agency_id,
         person=person,
         lines=new.lines,
@@ -124,7 +141,7 @@ def change_person(*, person_id: int, changes: dict[str, Any], by: Actor, at: dat
     person = held_person(person_id)
     if unknown := set(changes) - FACTS - {"name", "born_on"}:
         raise TypeError(f"Not facts of a person: {sorted(unknown)}")
-    _check(NewPerson(changes.get("name", person.name), changes.get("born_on", person.born_on)), at)
+    check_person(NewPerson(changes.get("name", person.name), changes.get("born_on", person.born_on)), at)
     for name, value in changes.items():
         setattr(person, name, value)
     person.name_key = name_key(person.name)
@@ -181,7 +198,7 @@ def add_named_member(*, household_id: int, name: str, born_on: date | None, role
     household = Household.objects.filter(pk=household_id).first()
     if household is None:
         raise NotFound("There is no such household here.")
-    _check(NewPerson(name, born_on), at)
+    check_person(NewPerson(name, born_on), at)
     person = Person.objects.create(
         agency_id=household.agency_id, name=name.strip(), name_key=name_key(name), born_on=born_on, recorded_at=at
     )

@@ -9,6 +9,7 @@ from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import queue
 from headwater.hub.organisations.models import Area
 from headwater.hub.people.actions import Agreement, NewAddress, NewPerson, NewWay, add_member, add_person, record_permission
+from headwater.hub.people.actions.in_bulk import Newcomer
 from headwater.hub.people.logic.contact import safe_recipients
 from headwater.hub.people.models import Member
 from headwater.hub.people.queries import way_facts
@@ -30,16 +31,27 @@ class Kept:
 
 def keep_person(given: GivenReferral, *, agency_id: int, by: Actor, at: datetime) -> Kept:
     """A record of the person as they were described, with what they agreed. Whether they are known already is for a worker to judge."""
-    person_id = add_person(agency_id=agency_id, new=_new_person(given), by=by, at=at)
-    for scope, yes in _answers(given).items():
-        record_permission(person_id=person_id, scope=scope, agreement=_agreement(given, yes), by=by, at=at)
+    who = newcomer(given, area_id=_area_id(given))
+    person_id = add_person(agency_id=agency_id, new=who.new, by=by, at=at)
+    for scope, agreement in who.agreements:
+        record_permission(person_id=person_id, scope=scope, agreement=agreement, by=by, at=at)
     household_id = Member.objects.values_list("household_id", flat=True).get(person_id=person_id)
-    for years in given.children_ages or ():
+    for years in who.children_ages:
         add_member(household_id=household_id, person_id=None, role=HouseholdRole.CHILD, age=years, is_dependent=True, by=by, at=at)
     return Kept(person_id, household_id)
 
 
-def _new_person(given: GivenReferral) -> NewPerson:
+def newcomer(given: GivenReferral, *, area_id: int | None) -> Newcomer:
+    """The person as they were described, for one or for many at once."""
+    agreements = tuple((scope, _agreement(given, yes)) for scope, yes in _answers(given).items())
+    return Newcomer(_new_person(given, area_id), agreements, given.children_ages or ())
+
+
+def _area_id(given: GivenReferral) -> int | None:
+    return Area.objects.filter(code=given.area_code).values_list("pk", flat=True).first() if given.area_code else None
+
+
+def _new_person(given: GivenReferral, area_id: int | None) -> NewPerson:
     who = given.person
     facts: dict[str, Any] = {}
     if who.language:
@@ -53,14 +65,13 @@ def _new_person(given: GivenReferral) -> NewPerson:
     ways = tuple(
         NewWay(way.way, way.value, way.safety, way.text_safe, way.voicemail_safe, way.seen_by_others, way.when) for way in given.ways
     )
-    return NewPerson(who.name, who.born_on, ways, _address(given), facts)
+    return NewPerson(who.name, who.born_on, ways, _address(given, area_id), facts)
 
 
-def _address(given: GivenReferral) -> NewAddress | None:
+def _address(given: GivenReferral, area_id: int | None) -> NewAddress | None:
     where = given.address
     if not (where.lines or where.postcode):
         return None
-    area_id = Area.objects.filter(code=given.area_code).values_list("pk", flat=True).first() if given.area_code else None
     return NewAddress(where.lines, where.postcode, area_id, where.is_hidden)
 
 

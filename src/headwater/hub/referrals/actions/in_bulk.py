@@ -1,0 +1,70 @@
+"""A thousand referrals at once: the same rows and the same lines of the log as one after another, in a few statements for each table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.hub.audit.actions import record_many
+from headwater.hub.core.values import Actor
+from headwater.hub.people.actions.in_bulk import add_people
+from headwater.hub.referrals.actions import building
+from headwater.hub.referrals.actions.notices import RECEIPT, tell_sender
+from headwater.hub.referrals.actions.person import newcomer, send_own_receipt
+from headwater.hub.referrals.logic.given import GivenReferral
+from headwater.hub.referrals.models import CameAs, Original, Referral, ReferralFit, ReferralNeed, ReferralRisk, ReferralShare, Tracking
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One referral of many, with how it was known where it came from."""
+
+    given: GivenReferral
+    their_reference: str = ""
+    content_key: str = ""
+    row_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Where they came from: which agency handed them in, from which of its systems, in which file; and whether senders get a receipt."""
+
+    sent_by_id: int
+    their_system: str = ""
+    original: Original | None = None
+    tell_senders: bool = False
+
+
+def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: building.Known, by: Actor) -> list[Referral]:
+    """Keep referrals to one service that were checked by `checks.faults`, inside the caller's transaction and the service's scope."""
+    agency_id, at = known.service.agency_id, known.at
+    newcomers = [newcomer(one.given, area_id=known.area_id(one.given.area_code)) for one in incoming]
+    kept = add_people(agency_id=agency_id, newcomers=newcomers, by=by, at=at)
+    rows = Referral.objects.bulk_create(
+        [
+            Referral(person=person, household=household, **building.values(one.given, known, by))
+            for one, (person, household) in zip(incoming, kept, strict=True)
+        ]
+    )
+    beside = list(zip(rows, incoming, strict=True))
+    ReferralNeed.objects.bulk_create([need for row, one in beside for need in building.needs(row, one.given)])
+    ReferralRisk.objects.bulk_create([risk for row, one in beside for risk in building.risks(row, one.given)])
+    ReferralFit.objects.bulk_create([building.fit_of(row, one.given, known) for row, one in beside])
+    ReferralShare.objects.bulk_create([share for row, one in beside for share in building.shares(row, one.given, known)])
+    Tracking.objects.bulk_create([page for row in rows for page in building.tracking(row, known)])
+    CameAs.objects.bulk_create([_came_as(row, one, whence) for row, one in beside])
+    record_many(lines=[building.line(row, row.person.reference) for row in rows], by=by, at=at)
+    if whence.tell_senders:
+        _tell(beside, known, by)
+    return rows
+
+
+def _came_as(row: Referral, one: Incoming, whence: Whence) -> CameAs:
+    return CameAs(
+        agency_id=row.agency_id, referral=row, sent_by_id=whence.sent_by_id, their_system=whence.their_system,
+        their_reference=one.their_reference, content_key=one.content_key, original=whence.original, row_number=one.row_number,
+    )  # fmt: skip
+
+
+def _tell(beside: Sequence[tuple[Referral, Incoming]], known: building.Known, by: Actor) -> None:
+    for row, one in beside:
+        tell_sender(referral=row, template=RECEIPT, by=by, at=known.at)
+        send_own_receipt(row, one.given, by=by, at=known.at)
