@@ -16,6 +16,7 @@ from headwater.hub.audit.permissions import check_at_the_machine, check_can_sear
 from headwater.hub.audit.queries import PAGE, Entries, Place, Sought, search
 from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import Invalid
+from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
 
 
@@ -50,9 +51,9 @@ def record(
 
 
 def record_many(*, lines: Iterable[Line], by: Actor, at: datetime) -> None:
-    """Write down several changes of one action in one INSERT."""
+    """Write down several changes of one action at once."""
     _refuse_outside_a_transaction()
-    Event.objects.bulk_create([_event(line, by, at) for line in lines], batch_size=500)
+    keep_many(Event, [_event(line, by, at) for line in lines])
 
 
 def record_read(

@@ -46,7 +46,7 @@ def permission_row(person: Person, scope: Scope, agreement: Agreement, at: datet
     """An answer to one question of sharing, not yet kept."""
     return Permission(
         agency_id=person.agency_id,
-        person=person,
+        person_id=person.pk,
         scope=scope,
         to_agency_id=to_agency_id,
         recorded_at=at,

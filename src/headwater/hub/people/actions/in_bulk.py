@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from headwater.hub.audit.actions import Line, record_many
+from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.agreeing import Agreement, check_agreement, permission_line, permission_row
 from headwater.hub.people.actions.recording import NewPerson, address_row, check_person, person_row, way_row
@@ -30,14 +31,14 @@ def add_people(*, agency_id: int, newcomers: Sequence[Newcomer], by: Actor, at: 
         check_person(one.new, at)
         for _, agreement in one.agreements:
             check_agreement(agreement, at)
-    people = Person.objects.bulk_create([person_row(agency_id, one.new, at) for one in newcomers])
-    households = Household.objects.bulk_create([Household(agency_id=agency_id, recorded_at=at) for _ in newcomers])
+    people = keep_many(Person, [person_row(agency_id, one.new, at) for one in newcomers])
+    households = keep_many(Household, [Household(agency_id=agency_id, recorded_at=at) for _ in newcomers])
     beside = list(zip(newcomers, people, households, strict=True))
-    ContactWay.objects.bulk_create([way_row(person, way, at) for one, person, _ in beside for way in one.new.ways])
-    Address.objects.bulk_create([address_row(person, one.new.address, at) for one, person, _ in beside if one.new.address])
-    Member.objects.bulk_create([member for one, person, household in beside for member in _members(one, person, household)])
+    keep_many(ContactWay, [way_row(person, way, at) for one, person, _ in beside for way in one.new.ways])
+    keep_many(Address, [address_row(person, one.new.address, at) for one, person, _ in beside if one.new.address])
+    keep_many(Member, [member for one, person, household in beside for member in _members(one, person, household)])
     asked = [(person, permission_row(person, scope, said, at)) for one, person, _ in beside for scope, said in one.agreements]
-    Permission.objects.bulk_create([row for _, row in asked])
+    keep_many(Permission, [row for _, row in asked])
     lines = [Line("person.added", "person", person.reference, person.reference) for person in people]
     lines += [permission_line(row, person.reference) for person, row in asked]
     lines += [Line("household.member_added", "household", household.reference) for one, _, household in beside for _ in one.children_ages]
@@ -46,6 +47,6 @@ def add_people(*, agency_id: int, newcomers: Sequence[Newcomer], by: Actor, at: 
 
 
 def _members(one: Newcomer, person: Person, household: Household) -> Iterator[Member]:
-    yield Member(agency_id=person.agency_id, household=household, person=person, role=HouseholdRole.MAIN_APPLICANT)
+    yield Member(agency_id=person.agency_id, household_id=household.pk, person_id=person.pk, role=HouseholdRole.MAIN_APPLICANT)
     for age in one.children_ages:
-        yield Member(agency_id=person.agency_id, household=household, role=HouseholdRole.CHILD, age=age, is_dependent=True)
+        yield Member(agency_id=person.agency_id, household_id=household.pk, role=HouseholdRole.CHILD, age=age, is_dependent=True)

@@ -96,7 +96,7 @@ def way_row(person: Person, new: NewWay, at: datetime) -> ContactWay:
     """A way to make contact, not yet kept."""
     return ContactWay(
         agency_id=person.agency_id,
-        person=person,
+        person_id=person.pk,
         way=new.way,
         value=new.value.strip(),
         value_key=value_key(new.way, new.value),
@@ -117,7 +117,7 @@ def address_row(person: Person, new: NewAddress, at: datetime) -> Address:
     """Where somebody lives, not yet kept."""
     return Address(
         agency_id=person.agency_id,
-        person=person,
+        person_id=person.pk,
         lines=new.lines,
         postcode=new.postcode.upper().strip(),
         area_id=new.area_id,

@@ -113,7 +113,7 @@ def _from_service(given: GivenReferral, known: Known) -> dict[str, Any]:
     route = route_of(given, best_interests_may=bool(known.setting(DatedSetting.BEST_INTERESTS_DUTY_TO_REFER)))
     return {
         "agency_id": service.agency_id,
-        "service": service,
+        "service_id": service.pk,
         "chosen_authority_id": service.agency.area_id if route == Route.DUTY_TO_REFER else None,
         "route": route,
         "channel": given.channel,
@@ -189,13 +189,13 @@ def _place(given: GivenReferral, known: Known) -> dict[str, Any]:
 
 def needs(row: Referral, given: GivenReferral) -> list[ReferralNeed]:
     """Each need once."""
-    return [ReferralNeed(agency_id=row.agency_id, referral=row, need=need) for need in dict.fromkeys(given.needs)]
+    return [ReferralNeed(agency_id=row.agency_id, referral_id=row.pk, need=need) for need in dict.fromkeys(given.needs)]
 
 
 def risks(row: Referral, given: GivenReferral) -> list[ReferralRisk]:
     """Risks, without who said so."""
     return [
-        ReferralRisk(agency_id=row.agency_id, referral=row, direction=risk.direction, kind=risk.kind, note=risk.note[:300])
+        ReferralRisk(agency_id=row.agency_id, referral_id=row.pk, direction=risk.direction, kind=risk.kind, note=risk.note[:300])
         for risk in given.risks
     ]
 
@@ -208,7 +208,7 @@ def fit_of(row: Referral, given: GivenReferral, known: Known) -> ReferralFit:
     another = found.is_no and any(not fit(one.criteria, answers, covers=one.covers).is_no for one in known.offers(given.area_code))
     return ReferralFit(
         agency_id=row.agency_id,
-        referral=row,
+        referral_id=row.pk,
         form_version=form_version(known.today) if given.channel in (Channel.FORM, Channel.PHONE, Channel.IN_PERSON) else "",
         criteria_id=criteria.criteria_id,
         misses=[str(aspect) for aspect in found.misses],
@@ -222,7 +222,7 @@ def shares(row: Referral, given: GivenReferral, known: Known) -> list[ReferralSh
     sender = given.sender.proven_agency
     if sender is None or sender == row.agency_id:
         return []
-    return [ReferralShare(record=row, agency_id=sender, as_sender=True, started_at=known.at)]
+    return [ReferralShare(record_id=row.pk, agency_id=sender, as_sender=True, started_at=known.at)]
 
 
 def tracking(row: Referral, known: Known) -> list[Tracking]:
@@ -230,7 +230,9 @@ def tracking(row: Referral, known: Known) -> list[Tracking]:
     if not gets_a_page(row.asker, row.sender_email):
         return []
     link_hash = hashed(secret_of_tracking(row.reference))
-    return [Tracking(referral=row, link_hash=link_hash, expires_at=days_from(known.at, known.setting(DatedSetting.TRACKING_LINK_DAYS)))]
+    return [
+        Tracking(referral_id=row.pk, link_hash=link_hash, expires_at=days_from(known.at, known.setting(DatedSetting.TRACKING_LINK_DAYS)))
+    ]
 
 
 def line(row: Referral, person: str) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.hub.audit.actions import record_many
+from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.in_bulk import add_people
 from headwater.hub.referrals.actions import building
@@ -38,20 +39,21 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: buildin
     agency_id, at = known.service.agency_id, known.at
     newcomers = [newcomer(one.given, area_id=known.area_id(one.given.area_code)) for one in incoming]
     kept = add_people(agency_id=agency_id, newcomers=newcomers, by=by, at=at)
-    rows = Referral.objects.bulk_create(
+    rows = keep_many(
+        Referral,
         [
-            Referral(person=person, household=household, **building.values(one.given, known, by))
+            Referral(person_id=person.pk, household_id=household.pk, **building.values(one.given, known, by))
             for one, (person, household) in zip(incoming, kept, strict=True)
-        ]
+        ],
     )
     beside = list(zip(rows, incoming, strict=True))
-    ReferralNeed.objects.bulk_create([need for row, one in beside for need in building.needs(row, one.given)])
-    ReferralRisk.objects.bulk_create([risk for row, one in beside for risk in building.risks(row, one.given)])
-    ReferralFit.objects.bulk_create([building.fit_of(row, one.given, known) for row, one in beside])
-    ReferralShare.objects.bulk_create([share for row, one in beside for share in building.shares(row, one.given, known)])
-    Tracking.objects.bulk_create([page for row in rows for page in building.tracking(row, known)])
-    CameAs.objects.bulk_create([_came_as(row, one, whence) for row, one in beside])
-    record_many(lines=[building.line(row, row.person.reference) for row in rows], by=by, at=at)
+    keep_many(ReferralNeed, [need for row, one in beside for need in building.needs(row, one.given)])
+    keep_many(ReferralRisk, [risk for row, one in beside for risk in building.risks(row, one.given)])
+    keep_many(ReferralFit, [building.fit_of(row, one.given, known) for row, one in beside])
+    keep_many(ReferralShare, [share for row, one in beside for share in building.shares(row, one.given, known)])
+    keep_many(Tracking, [page for row in rows for page in building.tracking(row, known)])
+    keep_many(CameAs, [_came_as(row, one, whence) for row, one in beside])
+    record_many(lines=[building.line(row, person.reference) for row, (person, _) in zip(rows, kept, strict=True)], by=by, at=at)
     if whence.tell_senders:
         _tell(beside, known, by)
     return rows
@@ -59,7 +61,7 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: buildin
 
 def _came_as(row: Referral, one: Incoming, whence: Whence) -> CameAs:
     return CameAs(
-        agency_id=row.agency_id, referral=row, sent_by_id=whence.sent_by_id, their_system=whence.their_system,
+        agency_id=row.agency_id, referral_id=row.pk, sent_by_id=whence.sent_by_id, their_system=whence.their_system,
         their_reference=one.their_reference, content_key=one.content_key, original=whence.original, row_number=one.row_number,
     )  # fmt: skip
 

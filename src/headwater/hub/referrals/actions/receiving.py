@@ -76,6 +76,7 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
         form_token=form_token or None,
         **building.values(given, known, by),
     )
+    row.service = service
     _keep_beside(row, given, known)
     line = building.line(row, row.person.reference)
     record(verb=line.verb, by=by, at=at, kind=line.kind, ref=line.ref, person=line.person, detail=line.detail)
