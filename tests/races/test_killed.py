@@ -29,7 +29,7 @@ from support.visitor import NURSE, Visitor
 killed_at = sys.argv[3]
 if killed_at == "mid-save":
     from headwater.hub.referrals.actions import receiving
-    receiving._keep_sender = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    receiving._keep_beside = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 visitor = Visitor(int(sys.argv[2]))
 visitor.go_through(NURSE).send()
 visitor.get("/refer/sent/")

@@ -149,18 +149,18 @@ def test_the_database_itself_refuses_a_second_case_of_a_referral(monkeypatch: py
 
 def test_a_server_killed_in_mid_save_leaves_nothing_and_the_form_can_be_sent_again(monkeypatch: pytest.MonkeyPatch):
     cast = assemble()
-    keep = receiving_module._keep_sender
+    keep = receiving_module._keep_beside
 
     def killed(*_: object) -> None:
         raise SystemExit("killed")
 
-    monkeypatch.setattr(receiving_module, "_keep_sender", killed)
+    monkeypatch.setattr(receiving_module, "_keep_beside", killed)
     with pytest.raises(SystemExit), transaction.atomic():
         receive(given=given(cast), by=PUBLIC, at=NOW, form_token="one")
     with across_agencies():
         assert not Referral.objects.filter(form_token="one").exists()
         assert not Person.objects.filter(name="Ben Hale").exists()
-    monkeypatch.setattr(receiving_module, "_keep_sender", keep)
+    monkeypatch.setattr(receiving_module, "_keep_beside", keep)
     receive(given=given(cast), by=PUBLIC, at=NOW, form_token="one")
     with across_agencies():
         assert Referral.objects.filter(form_token="one").count() == 1

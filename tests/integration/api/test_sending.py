@@ -186,7 +186,7 @@ def test_a_broken_server_says_that_nothing_was_kept(cast: Cast, ward: System, mo
     def broken(*_: Any) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(receiving, "_keep_sender", broken)
+    monkeypatch.setattr(receiving, "_keep_beside", broken)
     answer = ward.post("/referrals", least(cast), "a-broken-one")
     assert (answer.status_code, answer.headers["Content-Type"]) == (500, "application/problem+json")
     with across_agencies():
