@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -20,6 +21,7 @@ from headwater.hub.core.values import Role
 from headwater.hub.directory import actions as directory
 from headwater.hub.insight.models import Extract, Pack
 from headwater.hub.integrations import actions as integrations
+from headwater.hub.integrations.models import Call, Hook
 from headwater.hub.organisations.models import Absence, Source
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
@@ -31,7 +33,7 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
-    "member_id", "service_id", "pack_id", "prefix",
+    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = (
@@ -117,6 +119,16 @@ def a_key(cast: Cast) -> str:
         return integrations.make_key(new=new, by=cast["administrator"], at=NOW).split("_")[1]
 
 
+def a_hook(cast: Cast) -> dict[str, int]:
+    """An address of the holding agency that is called, and one call."""
+    agency = cast.agencies[HOLDER]
+    hook = Hook(agency=agency, address="https://hooks.example.org/", secret="", made_at=NOW, made_by_name="Dev", off_at=NOW)
+    with acting_for(agency.pk):
+        hook.save()
+        said = {"kind": "test", "event": uuid4(), "happened_at": NOW, "due_at": NOW}
+        return {"hook_id": hook.pk, "call_id": Call.objects.create(agency=agency, hook=hook, **said).pk}
+
+
 def in_the_directory(cast: Cast) -> dict[str, Any]:
     """Two entries that work together, looked after by the holding agency."""
     new = directory.GivenEntry("Larder", "Food", "Food.", "Ring.", "All.", "Ring.", "Free", "None", ("food",), (cast.area.code,))
@@ -159,6 +171,7 @@ def stage(cast: Cast) -> dict[str, Any]:
         "referrals": cast.referral.reference,
         "v1": cast.referral.reference,
         "prefix": a_key(cast),
+        **a_hook(cast),
         "task_id": task.pk,
         "entry_id": entry.pk,
         "other_id": twin,

@@ -13,12 +13,14 @@ Act = Callable[[], object]
 def every_minute() -> list[Act]:
     """What is looked at each minute. Each is short, and finds nothing to do most of the time."""
     from headwater.hub.insight.tasks import keep_evaluations_fresh, keep_fresh, keep_quality_fresh
+    from headwater.hub.integrations.tasks import make_due_calls
     from headwater.hub.notify.tasks import look_up_arrivals
     from headwater.hub.referrals.tasks import send_daily_lists
 
     return [
         send_daily_lists.call,
         send_what_waits,
+        make_due_calls.call,
         look_up_arrivals.call,
         keep_fresh.call,
         keep_evaluations_fresh.call,
@@ -55,7 +57,7 @@ def every_night() -> list[Act]:
     from headwater.hub.cases.tasks import rebuild_lists
     from headwater.hub.core.time import now
     from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
-    from headwater.hub.integrations.tasks import forget_old_answers
+    from headwater.hub.integrations.tasks import forget_old_answers, forget_old_calls
     from headwater.hub.notify.tasks import delete_old
     from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links, forget_originals
     from headwater.hub.web.parts.kept import throw_away_old
@@ -67,6 +69,7 @@ def every_night() -> list[Act]:
         forget_old_forms.call,
         forget_old_links.call,
         forget_old_answers.call,
+        forget_old_calls.call,
         forget_originals.call,
         delete_old.call,
         put_away_old_years.call,

@@ -18,3 +18,21 @@ MOST_IN_A_MINUTE = 300
 MOST_WRONG_KEYS, WRONG_KEY_MINUTES = 20, 15
 # For so many days the same key of a request gives the same answer.
 ANSWER_DAYS = 7
+# Failed tries in a row, over all calls, after which an address is switched off and its agency's administrators are told.
+MOST_FAILURES = 15
+
+
+class CallKind(StrEnum):
+    """What a call is about."""
+
+    CHANGED = "referral.changed"
+    TEST = "test"
+
+
+class CallStanding(StrEnum):
+    """How a call stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    STOPPED = "stopped"

@@ -49,6 +49,13 @@ def _roles(row: Membership) -> frozenset[Role]:
     return frozenset(Role(code) for code in row.roles)
 
 
+def administrators_of(*, agency_id: int, as_of: date) -> list[str]:
+    """The work addresses of an agency's administrators on a day. It crosses agencies: the schedule, which acts for none, tells them."""
+    with across_agencies():
+        rows = Membership.objects.filter(Q(ended_on=None) | Q(ended_on__gte=as_of), agency_id=agency_id, user__is_active=True)
+        return [row.user.email for row in rows.select_related("user").order_by("pk") if Role.ADMINISTRATOR in _roles(row)]
+
+
 def _actor(row: Membership) -> Actor:
     return Actor(
         name=row.name,

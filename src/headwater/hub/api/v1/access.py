@@ -16,7 +16,7 @@ from headwater.hub.core import time
 from headwater.hub.core.scoping import acting_for
 from headwater.hub.core.values import Actor
 from headwater.hub.integrations.actions import UsedKey, count_wrong_key, use_key
-from headwater.hub.integrations.logic import is_once_key
+from headwater.hub.integrations.logic.keys import is_once_key
 from headwater.hub.integrations.states import WRONG_KEY_MINUTES, KeyScope
 
 LARGEST, LARGEST_LIST = 128 * 1024, 2 * 1024 * 1024

@@ -15,7 +15,7 @@ from headwater.hub.api.v1.bodies import Many, ReferralIn, Withdrawal
 from headwater.hub.api.v1.giving import given_from
 from headwater.hub.core.errors import HubError, NotFound
 from headwater.hub.core.ids import tidy_reference
-from headwater.hub.integrations.logic import body_digest
+from headwater.hub.integrations.logic.keys import body_digest
 from headwater.hub.integrations.states import KeyScope
 from headwater.hub.programmes.queries import offers
 from headwater.hub.referrals import actions

@@ -13,7 +13,7 @@ from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import PUBLIC, Actor, Role
-from headwater.hub.integrations.logic import digest, is_same, new_key, prefix_of
+from headwater.hub.integrations.logic.keys import digest, is_same, new_key, prefix_of
 from headwater.hub.integrations.models import ApiKey
 from headwater.hub.integrations.permissions import check_can_run_systems
 from headwater.hub.integrations.states import KEY_DAYS, MOST_IN_A_MINUTE, MOST_WRONG_KEYS, WRONG_KEY_MINUTES, KeyScope

@@ -85,6 +85,12 @@ TEMPLATES = {
         Template("staff.digest", Audience.STAFF, "Your list for today", "{count} waiting for you today:\n{link}", listed=True),
         Template("staff.code", Audience.STAFF, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True, good_for=10),
         Template(
+            "staff.system_off",
+            Audience.STAFF,
+            "Another system does not answer",
+            "A system of yours that we call with news has not answered for some time, so we no longer call it. Please look:\n{link}",
+        ),
+        Template(
             "staff.password_reset",
             Audience.STAFF,
             "Choose a new password",

@@ -9,6 +9,7 @@ from headwater.hub.audit.actions import Line, record_many
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
+from headwater.hub.integrations.actions import stop_news
 from headwater.hub.people.actions import take_back
 from headwater.hub.people.queries import linked_ids
 from headwater.hub.referrals.actions.following import revoke_tracking
@@ -71,4 +72,5 @@ def stop_telling(*, person_ids: Iterable[int], by: Actor, at: datetime) -> None:
         ids = [row.pk for row in own] + list(Referral.objects.filter(previous__in=own).values_list("pk", flat=True))
         ReferralShare.objects.filter(record_id__in=ids, ended_at=None).update(ended_at=at)
         Referral.objects.filter(pk__in=ids).update(feedback_agreed=False)
+        stop_news(references=Referral.objects.filter(pk__in=ids).values_list("reference", flat=True), at=at)
     record_many(lines=[Line("referral.feedback_stopped", "referral", row.reference, row.person.reference) for row in own], by=by, at=at)

@@ -10,7 +10,7 @@ from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import PUBLIC, Actor
 from headwater.hub.notify.actions import queue
-from headwater.hub.referrals.actions.notices import NEWS, tell_sender
+from headwater.hub.referrals.actions.notices import NEWS, tell_sender, tell_systems
 from headwater.hub.referrals.adapters import sender_recipient
 from headwater.hub.referrals.logic.codes import CODE_LASTS, CODE_MINUTES, MOST_TRIES, code_hash, hashed, is_same, one_time_code, tidy_code
 from headwater.hub.referrals.models import Referral, Tracking
@@ -102,6 +102,7 @@ def share_outcome(*, referral_id: int, told: str, by: Actor, at: datetime) -> in
             Referral.objects.filter(pk=each.pk).update(outcome_told=told.strip(), outcome_told_at=at)
             record(verb="referral.outcome_told", by=by, at=at, kind="referral", ref=each.reference, person=each.person.reference)
             tell_sender(referral=each, template=NEWS, by=by, at=at)
+            tell_systems(referral=each, at=at)
     return len(chain)
 
 

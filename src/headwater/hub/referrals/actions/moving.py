@@ -11,7 +11,7 @@ from headwater.hub.core.errors import NotFound, Stale
 from headwater.hub.core.values import Actor
 from headwater.hub.people.permissions import check_is_open
 from headwater.hub.people.queries import person_card
-from headwater.hub.referrals.actions.notices import NEWS, tell_sender
+from headwater.hub.referrals.actions.notices import NEWS, tell_sender, tell_systems
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.states import MOVES, OPEN, Decision, Move, State
@@ -67,6 +67,7 @@ def move(
     record(verb=step.event, by=by, at=at, kind="referral", ref=referral.reference, person=referral.person.reference, detail=detail or {})
     if step.notice:
         tell_sender(referral=referral, template=NEWS, by=by, at=at)
+    tell_systems(referral=referral, at=at)
     return step
 
 

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from headwater.hub.core.ids import spaced
 from headwater.hub.core.values import Actor
+from headwater.hub.integrations.actions import put_news
 from headwater.hub.notify.actions import queue
 from headwater.hub.referrals.adapters import link_of_tracking, sender_recipient
-from headwater.hub.referrals.models import Referral, Tracking
+from headwater.hub.referrals.logic.public import status_of
+from headwater.hub.referrals.models import Referral, ReferralShare, Tracking
 
 RECEIPT, NEWS = "sender.receipt", "sender.news"
 
@@ -23,3 +25,19 @@ def tell_sender(*, referral: Referral, template: str, by: Actor, at: datetime) -
         about_ref=referral.reference,
     )  # fmt: skip
     return sent is not None
+
+
+def tell_systems(*, referral: Referral, at: datetime) -> int:
+    """Put down a call to the sender's own systems, while the sharing lasts: the reference and the neutral word that its page shows."""
+    agency_id = referral.sender_agency_id
+    if agency_id is None or not _may_read(referral, agency_id):
+        return 0
+    status = status_of(referral.state, feedback_agreed=referral.feedback_agreed)
+    return put_news(agency_id=agency_id, reference=referral.reference, status=status, at=at)
+
+
+def _may_read(referral: Referral, agency_id: int) -> bool:
+    """Only where the sender is known, and not merely named, may its systems be told."""
+    if referral.agency_id == agency_id:
+        return True
+    return ReferralShare.objects.filter(record=referral, agency_id=agency_id, as_sender=True, ended_at=None).exists()

@@ -1,4 +1,4 @@
-"""Other systems of this agency: the keys that let them in."""
+"""Other systems of this agency: the keys that let them in, and a list of where they are called."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ class RevokeForm(Form):
 def systems(request: HttpRequest) -> HttpResponse:
     """The keys, in use and past."""
     lines = [presented(line) for line in queries.keys(viewer=acting(request), at=time.now())]
-    return render(request, "manage/systems.html", {"keys": lines})
+    return render(request, "manage/systems.html", {"keys": lines, "hooks": queries.hooks(viewer=acting(request))})
 
 
 def presented(line: queries.KeyLine) -> dict[str, Any]:

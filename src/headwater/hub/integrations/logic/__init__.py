@@ -1,0 +1,1 @@
+"""Keys and calls as plain values."""
