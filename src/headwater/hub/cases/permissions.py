@@ -48,6 +48,12 @@ def check_can_manage(viewer: Actor) -> None:
         raise NotAllowed("Ask your manager to do this.")
 
 
+def check_can_see_room(viewer: Actor) -> None:
+    """Who waits and how much room there is, is for those who lead and steer."""
+    if viewer.agency_id is None or not viewer.has(Role.MANAGER, Role.COORDINATOR):
+        raise NotAllowed("Only a manager or a coordinator can see how much room there is.")
+
+
 def decides_duties_of(viewer: Actor) -> str:
     """The code of the district whose council the viewer is an officer of; nothing for everybody else, who only reports."""
     if viewer.agency_id is None or not viewer.has(Role.AUTHORITY_OFFICER):

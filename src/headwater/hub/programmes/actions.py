@@ -13,7 +13,7 @@ from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Agency, Area
 from headwater.hub.organisations.permissions import check_at_the_machine
 from headwater.hub.programmes.models import Programme, ProgrammeSetting, Service, Target
-from headwater.hub.programmes.permissions import check_can_steer
+from headwater.hub.programmes.permissions import check_can_publish, check_can_steer
 from headwater.hub.programmes.states import DatedSetting, Operator, Setting, Strand
 
 
@@ -121,3 +121,13 @@ def _agency(name: str) -> Agency:
     if row is None:
         raise Invalid(f"There is no agency called {name}.")
     return row
+
+
+@transaction.atomic
+def set_overflow(*, service_id: int, to_id: int | None, by: Actor, at: datetime) -> None:
+    """Where referrals go when a worker of this service, or the service, is full. None: nowhere is proposed."""
+    service = check_can_publish(by, service_id)
+    if to_id is not None and (to_id == service.pk or not Service.objects.filter(pk=to_id, is_open=True).exists()):
+        raise Invalid("Check the answers.", {"to": "Choose another service that takes referrals now."})
+    Service.objects.filter(pk=service.pk).update(overflow_to=to_id)
+    record(verb="service.overflow_set", by=by, at=at, kind="service", ref=service.pk, detail={"to": to_id or ""})

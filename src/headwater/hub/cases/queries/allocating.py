@@ -52,6 +52,7 @@ class Allocation:
     """What stands on the page that accepts a referral."""
 
     referral_id: int
+    service_id: int
     reference: str
     version: int
     name: str
@@ -67,7 +68,7 @@ def allocation(*, viewer: Actor, reference: str, as_of: date) -> Allocation:
         raise NotFound("There is no such referral here.")
     workers = tuple(sorted(_workers(row, as_of), key=lambda each: (each.must_stay_away, bool(each.away_from), each.open_cases, each.name)))
     earlier = earlier_cases(person_id=row.person_id, received_on=day_of(row.received_at))
-    return Allocation(row.pk, row.reference, row.version, row.person.name, workers, earlier)
+    return Allocation(row.pk, row.service_id, row.reference, row.version, row.person.name, workers, earlier)
 
 
 def _workers(row: Referral, as_of: date) -> list[WorkerChoice]:

@@ -43,12 +43,13 @@ class Service(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     read_hours = models.CharField(max_length=160, blank=True)
     is_open = models.BooleanField(default=True)
+    overflow_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="overflow_of")
 
     handling = {
         Handling.PUBLIC: ("agency", "programme", "team", "name", "summary", "strand", "setting", "areas", "phone", "read_hours"),
         Handling.OPERATIONAL: (
             "triage_working_days", "caseload_low", "caseload_limit", "digital_limit", "takes_public_referrals", "name_is_sensitive",
-            "is_open",
+            "is_open", "overflow_to",
         ),
     }  # fmt: skip
 
@@ -58,6 +59,7 @@ class Service(models.Model):
             one_of("strand", Strand, name="service_strand", blank=False),
             one_of("setting", Setting, name="service_setting", blank=False),
             models.CheckConstraint(condition=Q(caseload_low__lte=models.F("caseload_limit")), name="service_caseload_in_order"),
+            models.CheckConstraint(condition=Q(overflow_to=None) | ~Q(overflow_to=models.F("id")), name="service_overflow_goes_to_another"),
         ]
 
 

@@ -1,5 +1,6 @@
 """The next agency's own referral, made from this one: what was ticked goes, the rest stays behind."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +10,12 @@ from headwater.hub.core.values import Actor
 from headwater.hub.people.models import Address
 from headwater.hub.people.queries import way_facts
 from headwater.hub.programmes.models import Service
+from headwater.hub.referrals.actions import building
 from headwater.hub.referrals.actions.person import keep_person
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.logic.given import GivenAddress, GivenAgreement, GivenPerson, GivenReferral, GivenRisk, GivenSender, GivenWay
 from headwater.hub.referrals.logic.urgency import urgency
-from headwater.hub.referrals.models import Referral, ReferralNeed, ReferralRisk, ReferralShare
+from headwater.hub.referrals.models import Referral, ReferralFit, ReferralNeed, ReferralRisk, ReferralShare
 from headwater.hub.referrals.states import Asker, PassOn, Route
 
 
@@ -77,10 +79,12 @@ def make_next(
     row: Referral, given: GivenReferral, *, service: Service, agreement_id: int | None, items: frozenset[str], by: Actor, at: datetime
 ) -> Referral:
     """The next agency's own referral and own record of the person. The chain is what ties them, and only the chain."""
+    written_on = ReferralFit.objects.filter(referral=row).values_list("form_version", flat=True).first() or ""
     with acting_for(service.agency_id):
         whose = _whose(row, given, service, by, at)
         new = Referral.objects.create(**_next_row(row, given, service, items, by, at), **whose)
         _next_lists(new, given)
+        _keep_fit(new, given, written_on, building.Known(service, at))
         if agreement_id is not None:
             ReferralShare.objects.create(record=new, agency_id=row.agency_id, agreement_id=agreement_id, as_sender=True, started_at=at)
         record(
@@ -88,6 +92,14 @@ def make_next(
             detail={"channel": new.channel, "route": new.route, "from": row.reference},
         )  # fmt: skip
     return new
+
+
+def _keep_fit(new: Referral, given: GivenReferral, written_on: str, known: building.Known) -> None:
+    """How the answers that went stand against what the next service takes. It keeps the version of the form that it was written on."""
+    flags = {"unsafe_to_stay": new.unsafe_to_stay, "nowhere_tonight": new.nowhere_tonight, "aged_16_17": new.aged_16_17}
+    row = building.fit_of(new, replace(given, threat_on=new.threat_on, **flags), known)
+    row.form_version = written_on
+    row.save(force_insert=True)
 
 
 def _whose(row: Referral, given: GivenReferral, service: Service, by: Actor, at: datetime) -> dict[str, Any]:

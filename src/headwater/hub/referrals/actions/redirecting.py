@@ -11,6 +11,7 @@ from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.values import Actor
 from headwater.hub.directory.queries import closed_services
+from headwater.hub.organisations.models import Membership
 from headwater.hub.organisations.queries import agreement_between
 from headwater.hub.people.permissions import check_can_share
 from headwater.hub.people.states import Answer, Scope
@@ -19,22 +20,24 @@ from headwater.hub.referrals.actions.moving import already, decided, held, move
 from headwater.hub.referrals.actions.next_referral import given_from, make_next
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.logic import decisions, passing_on
-from headwater.hub.referrals.models import Referral
+from headwater.hub.referrals.models import Overflow, Referral
 from headwater.hub.referrals.permissions import check_can_decide
-from headwater.hub.referrals.states import OPEN, Decision, State
+from headwater.hub.referrals.states import OPEN, Decision, Reason, State
 
 AGREEMENT_ITEM = "referral"
 
 
 @dataclass(frozen=True, slots=True)
 class PassingOn:
-    """A redirect as somebody chose it: to which service, what goes with it, and why."""
+    """A redirect as somebody chose it: to which service, what goes with it, and why. `full_worker_id`: who was full, where it overflows
+    for that; then the reason must be that there is no room."""
 
     service_id: int
     items: frozenset[str]
     reason: str = ""
     note: str = ""
     told: str = ""
+    full_worker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def _next_service(row: Referral, passing: PassingOn, today: date) -> Service:
     service = Service.objects.select_related("agency").filter(pk=passing.service_id, is_open=True).first()
     if service is None or service.pk == row.service_id or service.pk in closed_services(as_of=today):
         raise Invalid("Check the answers.", {"service": "Choose another service that takes referrals now."})
+    if passing.full_worker_id is not None and passing.reason != Reason.NO_CAPACITY:
+        raise Invalid("Check the answers.", {"reason": "It is passed on because a worker is full, so the reason is that there is no room."})
     if fault := passing_on.fault(passing.items):
         raise Invalid("Check the answers.", {"items": fault})
     return service
@@ -126,5 +131,14 @@ def _pass(
     )
     given = given_from(row, service=service, items=passing.items, by=by, at=at)
     move(referral=row, to=State.REDIRECTED, by=by, at=at, changes=changes, detail={"to": service.pk, "items": sorted(passing.items)})
+    if passing.reason == Reason.NO_CAPACITY:
+        _overflowed(row, service, passing.full_worker_id, at)
     new = make_next(row, given, service=service, agreement_id=agreement_id, items=passing.items, by=by, at=at)
     return PassedOn(new.reference, service.name, told)
+
+
+def _overflowed(row: Referral, service: Service, worker_id: int | None, at: datetime) -> None:
+    """Count it under the worker who was full, who must work here."""
+    if worker_id is not None and not Membership.objects.filter(pk=worker_id).exists():
+        raise NotFound("There is no such worker here.")
+    Overflow.objects.create(agency_id=row.agency_id, referral=row, worker_id=worker_id, to=service, at=at)

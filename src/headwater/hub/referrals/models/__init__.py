@@ -1,6 +1,7 @@
 from headwater.hub.referrals.models.emailed import EmailedDraft, Mailbox
 from headwater.hub.referrals.models.fit import ReferralFit
 from headwater.hub.referrals.models.original import CameAs, Original
+from headwater.hub.referrals.models.overflow import Overflow
 from headwater.hub.referrals.models.referral import Referral, ReferralNeed, ReferralRisk, ReferralShare, SavedForm, Tracking
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "EmailedDraft",
     "Mailbox",
     "Original",
+    "Overflow",
     "Referral",
     "ReferralFit",
     "ReferralNeed",

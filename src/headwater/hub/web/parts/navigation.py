@@ -18,7 +18,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                    ("Who sends referrals", "manage:sources"), ("Messages that did not arrive", "manage:messages"))),
     (
         "Team",
-        (("Team", "manage:team"), ("Team list", "casework:team"), ("Members", "manage:members"), ("Days away", "manage:away"),
+        (("Team", "manage:team"), ("Team list", "casework:team"), ("Who waits, and room", "manage:room"),
+         ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
     ),
     ("Find", (("Find", "casework:find"),)),

@@ -30,6 +30,7 @@ class AcceptForm(Form):
 
     lead = Choice("Who will lead?", called="who will lead", look={"classes": "govuk-radios--small hw-columns"})
     mode = Choice("How will they work together?", list(MODES.items()), called="how they will work together")
+    anyway = Tick("Accept it although they are full", required=False)
     version = Version()
 
     def offer_workers(self, options: list[tuple[str, str]], hints: Mapping[str, str]) -> None:
@@ -78,10 +79,18 @@ class PassOnForm(Form):
         look={"hint": "Only what you tick is passed on. The name, a way to make contact and the reason always go."},
     )  # fmt: skip
     reason = Pick("Why?", [("", "Choose a reason, if you like"), *codes.options(codes.REASONS)], called="the reason", required=False)
+    full_worker = Pick("Is it because somebody is full?", called="who is full", required=False, look={"hint": "It is counted by worker."})
     note = LongText(
         "Note for your own team", called="the note", max_length=4000, required=False, look={"rows": 3, "hint": "This is not passed on."}
     )
     version = Version()
+
+    def offer_full(self, workers: list[tuple[str, str]]) -> None:
+        """Workers who are full. Where nobody is, it is not asked."""
+        if workers:
+            self.offer("full_worker", [("", "No"), *workers])
+        else:
+            del self.fields["full_worker"]
 
     def offer_services(self, services: list[ServiceCard], fits: Mapping[int, str]) -> None:
         """Every other service that takes referrals now, and how those that fit stand beside the answers."""

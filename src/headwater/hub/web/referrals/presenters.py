@@ -259,6 +259,15 @@ def worker_hints(workers: Iterable[WorkerChoice]) -> dict[str, str]:
     return {str(worker.membership_id): worker_hint(worker) for worker in workers}
 
 
+def full_workers(workers: Iterable[WorkerChoice]) -> list[dict[str, str]]:
+    """Those whose caseload is full, of those who can be chosen."""
+    return [
+        {"id": str(worker.membership_id), "name": worker.name, "says": worker.warning}
+        for worker in workers
+        if worker.warning and not worker.must_stay_away
+    ]
+
+
 def worker_hint(worker: WorkerChoice) -> str:
     away = ""
     if worker.away_from and worker.away_until:

@@ -15,14 +15,16 @@ from headwater.hub.cases.queries.allocating import allocation
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
 from headwater.hub.core.ids import spaced
+from headwater.hub.core.values import Role
 from headwater.hub.people import actions as people
 from headwater.hub.people.logic.access import Access
 from headwater.hub.people.permissions import check_is_open
 from headwater.hub.programmes.queries import open_services, service_card
+from headwater.hub.programmes.queries.overflow import overflow_of
 from headwater.hub.referrals import actions, queries
 from headwater.hub.referrals.logic import decisions, passing_on
 from headwater.hub.referrals.queries import ReferralPage, referral_page
-from headwater.hub.referrals.states import Decision
+from headwater.hub.referrals.states import Decision, Reason
 from headwater.hub.web.parts import codes, criteria, drafts
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.forms import Form
@@ -122,8 +124,15 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
     choice = allocation(viewer=acting(request), reference=reference, as_of=time.today())
     form = forms.AcceptForm.for_request(request, initial={"version": choice.version, "lead": str(acting(request).membership_id)})
     form.offer_workers(presenters.worker_options(choice.workers), presenters.worker_hints(choice.workers))
+    overflow = overflow_of(service_id=choice.service_id)
+    full = presenters.full_workers(choice.workers) if overflow else []
+    if not full:
+        del form.fields["anyway"]
+    prompt = {"full": full, "overflow": overflow[1] if overflow else "", "asks": False}
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
+        prompt["asks"] = not answers.get("anyway", True) and answers["lead"] in {each["id"] for each in full}
+    if request.method == "POST" and form.is_valid() and not prompt["asks"]:
         try:
             opened = open_from_referral(
                 referral_id=choice.referral_id, lead_membership_id=int(answers["lead"]), mode=answers["mode"], version=answers["version"],
@@ -137,7 +146,7 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, f"{opened.lead_name} leads this case now.{over}{again}")
             return redirect("casework:case", opened.reference)
     earlier = [presenters.case_row(case) for case in choice.earlier]
-    return render(request, "referrals/accept.html", {"form": form, "choice": choice, "earlier": earlier})
+    return render(request, "referrals/accept.html", {"form": form, "choice": choice, "earlier": earlier, **prompt})
 
 
 @methods
@@ -180,14 +189,28 @@ def pass_on(request: HttpRequest, reference: str) -> HttpResponse:
     ticked = [str(item) for item in passing_on.ticked_to_begin_with()]
     proposed = queries.proposal(viewer=acting(request), referral_id=page.referral_id, as_of=time.today())
     begin = {"version": page.version, "items": ticked, "reason": proposed.reason}
+    full, overflow = full_here(request, reference), overflow_of(service_id=page.service_id)
+    asked = request.GET.get("full", "")
+    if overflow and asked in {number for number, _ in full}:
+        begin |= {"service": str(overflow[0]), "reason": str(Reason.NO_CAPACITY), "full_worker": asked}
     form = forms.PassOnForm.for_request(request, initial=begin)
+    form.offer_full(full)
     form.offer("items", [(str(item), codes.PASS_ON[item]) for item in passing_on.OFFERED])
     fits = {one.card.service_id: criteria.said(one.criteria, one.fit) for one in proposed.better}
     others = [card for card in open_services() if card.service_id != page.service_id]
-    form.offer_services(sorted(others, key=lambda card: card.service_id not in fits), fits)
+    first = overflow[0] if overflow else None
+    form.offer_services(sorted(others, key=lambda card: (card.service_id != first, card.service_id not in fits)), fits)
     return in_two_steps(
         request, page, form, sentence_of_passing, partial(save_passing, request, page), heading="Pass this on", proposed=spoken(proposed)
     )
+
+
+def full_here(request: HttpRequest, reference: str) -> list[tuple[str, str]]:
+    """Workers here who are full; only somebody who may accept a referral is told."""
+    if not acting(request).has(Role.WORKER, Role.MANAGER):
+        return []
+    choice = allocation(viewer=acting(request), reference=reference, as_of=time.today())
+    return [(each["id"], each["name"]) for each in presenters.full_workers(choice.workers)]
 
 
 def spoken(proposed: queries.Proposal) -> dict[str, Any]:
@@ -210,9 +233,17 @@ def sentence_of_passing(form: Form) -> str:
 
 def save_passing(request: HttpRequest, page: ReferralPage, form: Form, told: str) -> str:
     answers = form.cleaned_data
-    passing = actions.PassingOn(int(answers["service"]), frozenset(answers["items"]), answers["reason"], answers["note"], told)
+    passing = actions.PassingOn(
+        int(answers["service"]), frozenset(answers["items"]), answers["reason"], answers["note"], told, whole(answers)
+    )
     done = actions.redirect(referral_id=page.referral_id, passing=passing, version=answers["version"], **done_by(request))
     return f"Passed on to {done.service_name}."
+
+
+def whole(answers: dict[str, Any]) -> int | None:
+    """The worker who was full, if somebody was."""
+    said = answers.get("full_worker", "")
+    return int(said) if said else None
 
 
 def in_two_steps(
