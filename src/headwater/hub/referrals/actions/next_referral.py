@@ -96,8 +96,10 @@ def make_next(
 
 def _keep_fit(new: Referral, given: GivenReferral, written_on: str, known: building.Known) -> None:
     """How the answers that went stand against what the next service takes. It keeps the version of the form that it was written on."""
-    flags = {"unsafe_to_stay": new.unsafe_to_stay, "nowhere_tonight": new.nowhere_tonight, "aged_16_17": new.aged_16_17}
-    row = building.fit_of(new, replace(given, threat_on=new.threat_on, **flags), known)
+    went = replace(
+        given, threat_on=new.threat_on, unsafe_to_stay=new.unsafe_to_stay, nowhere_tonight=new.nowhere_tonight, aged_16_17=new.aged_16_17
+    )
+    row = building.fit_of(new, went, known)
     row.form_version = written_on
     row.save(force_insert=True)
 
