@@ -59,7 +59,7 @@ def test_a_county_its_list_of_faults_and_its_sign_ins(folder: Path) -> None:
 
 
 def test_bulk_copies_the_same_county_into_postgresql_and_is_refused_elsewhere(folder: Path) -> None:
-    wanted = ("county", "--seed", "4", "--cases", "600", "--as-of", "2026-11-21", "--database-url")
+    wanted = ("county", "--seed", "4", "--cases", "300", "--as-of", "2026-11-21", "--database-url")
     with throw_away_database(NAMED, folder) as url:
         bulk = hub(folder, *wanted, prepared(folder, url), "--bulk", "--processes", "2")
         if not NAMED:
