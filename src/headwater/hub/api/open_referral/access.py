@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotFound
-from headwater.hub.web.parts.access import public_page
+from headwater.hub.web.parts.access import address_of, public_page
 
 # A whole hospital may stand behind one address, and a directory that copies the feed asks page after page: some ten a second go through.
 # The limit is on the feed alone. No page of the site counts towards it or is stopped by it.
@@ -59,9 +58,3 @@ def _too_many(request: HttpRequest) -> bool:
     key = f"feed/{address_of(request)}/{int(time.now().timestamp() // 60)}"
     cache.add(key, 0, timeout=120)
     return int(cache.incr(key)) > MOST_IN_A_MINUTE
-
-
-def address_of(request: HttpRequest) -> str:
-    """Who asks, by address. Only a proxy of our own is believed about whom it speaks for."""
-    told = request.headers.get("X-Forwarded-For", "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
-    return (told.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", "")))[:64]

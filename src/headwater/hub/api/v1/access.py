@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja.parser import Parser
 from ninja.security import HttpBearer
 
-from headwater.hub.api.open_referral.access import address_of
 from headwater.hub.api.v1.problems import Problem
 from headwater.hub.core import time
 from headwater.hub.core.scoping import acting_for
@@ -18,6 +17,7 @@ from headwater.hub.core.values import Actor
 from headwater.hub.integrations.actions import UsedKey, count_wrong_key, use_key
 from headwater.hub.integrations.logic.keys import is_once_key
 from headwater.hub.integrations.states import WRONG_KEY_MINUTES, KeyScope
+from headwater.hub.web.parts.access import address_of
 
 LARGEST, LARGEST_LIST = 128 * 1024, 2 * 1024 * 1024
 WRITES = ("POST", "PUT", "PATCH")

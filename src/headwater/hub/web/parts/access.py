@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
@@ -43,6 +44,12 @@ def acting(request: HttpRequest) -> Actor:
     if actor is None:
         raise NotAllowed("Sign in to use this page.")
     return actor
+
+
+def address_of(request: HttpRequest) -> str:
+    """Who asks, by address. Only a proxy of our own is believed about whom it speaks for."""
+    told = request.headers.get("X-Forwarded-For", "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
+    return (told.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", "")))[:64]
 
 
 def public_page(view: View) -> View:

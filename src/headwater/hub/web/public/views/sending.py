@@ -16,6 +16,7 @@ from headwater.hub.people.states import Answer
 from headwater.hub.programmes.queries import service_card
 from headwater.hub.referrals import actions
 from headwater.hub.web.parts.access import public_page
+from headwater.hub.web.parts.limits import COMING_BACK, KEEPING, MINUTES, SENDING, too_often
 from headwater.hub.web.public.forms.assemble import Answers, given_from, service_of
 from headwater.hub.web.public.forms.draft import IDLE, KEY, RECEIPT, Draft, forget
 from headwater.hub.web.public.forms.more import SendForm
@@ -39,8 +40,19 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("public:cannot-send")
     form = _send_form(request, draft)
     if request.method == "POST" and form.is_valid():
-        return _send(request, draft, form)
+        return busy(request, "public:check") if _too_often(request, draft) else _send(request, draft, form)
     return show(request, "check", _context(draft, form))
+
+
+def _too_often(request: HttpRequest, draft: Draft) -> bool:
+    return too_often(request, SENDING, in_danger=bool(Answers.of(draft).page("soon").get("danger")))
+
+
+def busy(request: HttpRequest, again: str) -> HttpResponse:
+    """Too many came in a short time. What was typed stays, and the page says whom to ring."""
+    response = show(request, "busy", {"again": again}, status=429)
+    response.headers["Retry-After"] = str(MINUTES * 60)
+    return response
 
 
 def _send_form(request: HttpRequest, draft: Draft) -> SendForm:
@@ -118,6 +130,8 @@ def save(request: HttpRequest) -> HttpResponse:
     draft = Draft.of(request, time.now())
     if draft is None:
         return redirect("public:gone")
+    if too_often(request, KEEPING):
+        return busy(request, "public:check")
     code = actions.save_form(answers=draft.held, at=time.now())
     forget(request)
     return show(request, "saved", {"code": code})
@@ -129,6 +143,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
     """Open a kept form with its code."""
     form = ComeBackForm.for_request(request)
     if request.method == "POST" and form.is_valid():
+        if too_often(request, COMING_BACK):
+            return busy(request, "public:come-back")
         try:
             held = actions.open_form(typed=form.cleaned_data["code"], at=time.now())
         except Invalid as error:
