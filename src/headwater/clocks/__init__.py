@@ -10,6 +10,7 @@ What to import (this module itself holds nothing, so that taking one room loads 
         last_day_within_working_days,                   # the weekend after the due day is still in time
         last_day_of_period,                             # "56 days beginning with" -> start + 55
         elapsed, overlap, paused_days, age_on,
+        working_minutes_between,                        # office hours between two moments, in minutes
         financial_year, financial_year_period, quarter_of, quarter_period, quarters_between,  # FY2018-Q1 = April to June 2018
     )
     from headwater.clocks.values import ClockState, Event, Pause, Period, Rule, Standing, ThreatBand, Threshold, ...

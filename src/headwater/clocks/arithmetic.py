@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -149,3 +149,27 @@ def quarters_between(first: date, last: date) -> tuple[str, ...]:
     start = quarter_period(quarter_of(first)).first
     months = (last.year - start.year) * 12 + last.month - start.month
     return tuple(quarter_of(add_months(start, month)) for month in range(0, months + 1, 3)) if first <= last else ()
+
+
+def working_minutes_between(start: datetime, end: datetime, calendar: Calendar, opens: time = time(9), closes: time = time(17)) -> int:
+    """Whole minutes of office hours from one moment to another, on working days in England; 0 where `end` is not later.
+
+    Args: moments with their zone, the calendar, and when the office opens and closes. Raises ValueError for a moment without a zone,
+    OutsideCalendar. Source: the county procedure's response time, shown in working hours (requirement DTR-03).
+    """
+    first, last = england_day(start), england_day(end)
+    if end <= start:
+        return 0
+    whole = working_days_between(first, last, calendar) - calendar.is_working_day(last) if last > first else 0
+    length = _minute(closes) - _minute(opens)
+    begun = min(max(_minute(start.astimezone(_london()).time()), _minute(opens)), _minute(closes))
+    ended = min(max(_minute(end.astimezone(_london()).time()), _minute(opens)), _minute(closes))
+    if first == last:
+        return ended - begun if calendar.is_working_day(first) else 0
+    total = whole * length
+    total += _minute(closes) - begun if calendar.is_working_day(first) else 0
+    return total + (ended - _minute(opens) if calendar.is_working_day(last) else 0)
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute

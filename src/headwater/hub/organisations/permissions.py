@@ -2,6 +2,8 @@
 
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
+from headwater.hub.organisations.models import Agency, Area
+from headwater.hub.organisations.states import AgencyKind
 
 
 def check_can_run(viewer: Actor) -> None:
@@ -55,3 +57,19 @@ def check_at_the_machine(by: Actor) -> None:
     """Agencies, programmes and services are opened by whoever runs the machine, with a command: no page does it."""
     if by.user_id is not None or not by.name.startswith("system: "):
         raise NotAllowed("Ask whoever runs this site. Agencies, programmes and services are opened with a command.")
+
+
+KEEPS_ITS_OWN = (Role.AUTHORITY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR)
+
+
+def can_keep_contacts(viewer: Actor, area: Area) -> bool:
+    """An authority says who receives its referrals; a coordinator keeps the list of the whole county."""
+    if viewer.agency_id is None:
+        return False
+    own = Agency.objects.filter(pk=viewer.agency_id, kind=AgencyKind.HOUSING_AUTHORITY, area=area)
+    return viewer.has(Role.COORDINATOR) or (viewer.has(*KEEPS_ITS_OWN) and own.exists())
+
+
+def check_can_keep_contacts(viewer: Actor, area: Area) -> None:
+    if not can_keep_contacts(viewer, area):
+        raise NotAllowed("The council itself, or the coordinator, says who receives its referrals.")

@@ -12,6 +12,8 @@ class AgencyKind(StrEnum):
     SOCIAL_CARE = "social_care"
     JOBCENTRE = "jobcentre"
     ARMED_FORCES = "armed_forces"
+    YOUTH_JUSTICE = "youth_justice"
+    YOUTH_CUSTODY = "youth_custody"
     PROVIDER = "provider"
     LANDLORD = "landlord"
     HEALTH = "health"

@@ -27,3 +27,12 @@ def check_can_publish(viewer: Actor, service_id: int) -> Service:
     if service is None:
         raise NotFound("Your agency has no such service.")
     return service
+
+
+def can_keep_procedure(viewer: Actor, programme: Programme) -> bool:
+    """Whether the viewer may put a change of the county's procedure to those who use it, and write down what was decided."""
+    try:
+        check_can_steer(viewer, programme)
+    except NotAllowed:
+        return False
+    return True

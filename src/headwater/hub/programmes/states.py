@@ -64,3 +64,11 @@ class Aspect(StrEnum):
     HOME = "home"
     CHILDREN = "children"
     NEEDS = "needs"
+
+
+class ConsultationResult(StrEnum):
+    """What was decided after those who use the procedure were asked."""
+
+    AGREED = "agreed"
+    CHANGED = "changed"
+    DROPPED = "dropped"

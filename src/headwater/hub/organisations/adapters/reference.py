@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -63,6 +64,35 @@ def referring_organisations() -> tuple[ReferringOrganisation, ...]:
 def organisation(distinct: str, **row: str) -> ReferringOrganisation:
     """One line of the table, as a value."""
     return ReferringOrganisation(**row, distinct=distinct == "yes")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBody:
+    """A kind of body, as the law stands between two days: under the Duty to Refer, or asked to refer but not bound."""
+
+    code: str
+    label: str
+    kinds: frozenset[str]
+    is_bound: bool
+    starts_on: date
+    ends_on: date | None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether this line of the list holds on a day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+@cache
+def listed_bodies() -> tuple[ListedBody, ...]:
+    """Who is under the Duty to Refer and who is not, with the days between which it is so."""
+    return tuple(listed(row) for row in rows("duty_to_refer_bodies.csv"))
+
+
+def listed(row: Row) -> ListedBody:
+    """One line of the list, as a value."""
+    ends_on = date.fromisoformat(row["ends_on"]) if row["ends_on"] else None
+    bound, starts_on = row["is_bound"] == "yes", date.fromisoformat(row["starts_on"])
+    return ListedBody(row["code"], row["label"], frozenset(row["kinds"].split()), bound, starts_on, ends_on)
 
 
 @cache

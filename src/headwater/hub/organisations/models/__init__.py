@@ -1,4 +1,5 @@
 from headwater.hub.organisations.models.agency import Agency, Area, Site, Team
+from headwater.hub.organisations.models.contact import NamedContact
 from headwater.hub.organisations.models.membership import Absence, Membership
 from headwater.hub.organisations.models.sharing import AgreementParty, SharingAgreement
 from headwater.hub.organisations.models.source import Source, SourceGuidance, SourceTraining
@@ -9,6 +10,7 @@ __all__ = [
     "AgreementParty",
     "Area",
     "Membership",
+    "NamedContact",
     "SharingAgreement",
     "Site",
     "Source",

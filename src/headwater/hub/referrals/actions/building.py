@@ -6,13 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Q
-
 from headwater.hub.audit.actions import Line
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
-from headwater.hub.organisations.models import Agency, Area, Membership
+from headwater.hub.organisations.models import Area, Membership
 from headwater.hub.organisations.queries import agency_named
+from headwater.hub.organisations.queries.duty import standing_of
 from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.logic import Criteria, fit
@@ -29,7 +28,7 @@ from headwater.hub.referrals.logic.routes import route_of
 from headwater.hub.referrals.logic.urgency import urgency
 from headwater.hub.referrals.models import Referral, ReferralFit, ReferralNeed, ReferralRisk, ReferralShare, Tracking
 from headwater.hub.referrals.queries.fitting import told
-from headwater.hub.referrals.states import Channel, Route, form_version
+from headwater.hub.referrals.states import Channel, Feedback, Route, form_version
 
 T = TypeVar("T")
 
@@ -66,9 +65,7 @@ class Known:
 
     def is_under_duty(self, agency_id: int) -> bool:
         """Whether an agency is a body under the duty to refer today."""
-        lasts = Q(duty_to_refer_until=None) | Q(duty_to_refer_until__gte=self.today)
-        rows = Agency.objects.filter(lasts, pk=agency_id, duty_to_refer_from__lte=self.today)
-        return self._once("duty", agency_id, rows.exists)
+        return self._once("duty", agency_id, lambda: standing_of(agency_id=agency_id, as_of=self.today).under_duty)
 
     def work_email(self, member_id: int) -> str:
         """The address that a member of any agency signs in with: it is their own sender whom it finds."""
@@ -114,7 +111,7 @@ def _from_service(given: GivenReferral, known: Known) -> dict[str, Any]:
     return {
         "agency_id": service.agency_id,
         "service_id": service.pk,
-        "chosen_authority_id": service.agency.area_id if route == Route.DUTY_TO_REFER else None,
+        "chosen_authority_id": service.agency.area_id if given.authority or route == Route.DUTY_TO_REFER else None,
         "route": route,
         "channel": given.channel,
         "happened_on": given.happened_on,
@@ -161,7 +158,7 @@ def _facts(given: GivenReferral) -> dict[str, Any]:
     ages = given.children_ages
     return {
         "agreed": given.agreement.agreed,
-        "feedback_agreed": given.agreement.feedback,
+        "feedback_agreed": Feedback.OUTCOME in given.authority.feedback if given.authority else given.agreement.feedback,
         "reason": given.reason.strip(),
         "housing_need": given.housing_need,
         "threat_on": given.threat_on,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from headwater.hub.audit.actions import record_many
 from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
+from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.actions.in_bulk import add_people
 from headwater.hub.referrals.actions import building
+from headwater.hub.referrals.actions.authority.keeping import keep_authority
 from headwater.hub.referrals.actions.notices import RECEIPT, tell_sender
 from headwater.hub.referrals.actions.person import newcomer, send_own_receipt
 from headwater.hub.referrals.logic.given import GivenReferral
@@ -54,9 +56,19 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: buildin
     keep_many(Tracking, [page for row in rows for page in building.tracking(row, known)])
     keep_many(CameAs, [_came_as(row, one, whence) for row, one in beside])
     record_many(lines=[building.line(row, person.reference) for row, (person, _) in zip(rows, kept, strict=True)], by=by, at=at)
+    _keep_authorities(beside, known, by)
     if whence.tell_senders:
         _tell(beside, known, by)
     return rows
+
+
+def _keep_authorities(beside: Sequence[tuple[Referral, Incoming]], known: building.Known, by: Actor) -> None:
+    """What only a council's referrals have. Its contact is not written to a thousand times: the council handed them in, or sees its queue."""
+    if known.service.agency.kind != AgencyKind.HOUSING_AUTHORITY:
+        return
+    for row, one in beside:
+        row.agency = known.service.agency
+        keep_authority(row, one.given, by=by, at=known.at, tell=False)
 
 
 def _came_as(row: Referral, one: Incoming, whence: Whence) -> CameAs:

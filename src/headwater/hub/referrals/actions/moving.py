@@ -11,6 +11,7 @@ from headwater.hub.core.errors import NotFound, Stale
 from headwater.hub.core.values import Actor
 from headwater.hub.people.permissions import check_is_open
 from headwater.hub.people.queries import person_card
+from headwater.hub.referrals.actions.authority.index import follow_move
 from headwater.hub.referrals.actions.notices import NEWS, tell_sender, tell_systems
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.models import Referral
@@ -64,6 +65,7 @@ def move(
     for name, value in values.items():
         setattr(referral, name, value)
     referral.version += 1
+    follow_move(referral=referral, to=to, by=by, at=at)
     record(verb=step.event, by=by, at=at, kind="referral", ref=referral.reference, person=referral.person.reference, detail=detail or {})
     if step.notice:
         tell_sender(referral=referral, template=NEWS, by=by, at=at)

@@ -43,7 +43,7 @@ def keep_person(given: GivenReferral, *, agency_id: int, by: Actor, at: datetime
 
 def newcomer(given: GivenReferral, *, area_id: int | None) -> Newcomer:
     """The person as they were described, for one or for many at once."""
-    agreements = tuple((scope, _agreement(given, yes)) for scope, yes in _answers(given).items())
+    agreements = tuple((scope, _agreement(given, scope, yes)) for scope, yes in _answers(given).items())
     return Newcomer(_new_person(given, area_id), agreements, given.children_ages or ())
 
 
@@ -80,17 +80,20 @@ def _answers(given: GivenReferral) -> dict[Scope, bool]:
     agreement = given.agreement
     if agreement.agreed != Answer.YES:
         return {}
-    asked = {Scope.REFERRAL: True, Scope.CONTACT_DETAILS: True, Scope.FEEDBACK: agreement.feedback}
+    feedback = bool(given.authority.feedback) if given.authority else agreement.feedback
+    asked = {Scope.REFERRAL: True, Scope.CONTACT_DETAILS: True, Scope.FEEDBACK: feedback}
     return asked if agreement.sharing is None else asked | {Scope.SHARE: agreement.sharing}
 
 
-def _agreement(given: GivenReferral, yes: bool) -> Agreement:
-    how = given.agreement
+def _agreement(given: GivenReferral, scope: Scope, yes: bool) -> Agreement:
+    """One answer as it was taken. A housing authority's two are taken apart: each has its own way."""
+    how, to = given.agreement, given.authority
+    own_way = to is not None and scope == Scope.CONTACT_DETAILS
     return Agreement(
         given=yes,
-        given_on=given.happened_on,
-        how=how.how,
-        taken_by=(how.taken_by or given.sender.name)[:160],
+        given_on=(to.agreed_on if to else None) or given.happened_on,
+        how=to.contact_how if to is not None and own_way else how.how,
+        taken_by=((to.taken_by.strip() if to else "") or how.taken_by or given.sender.name)[:160],
         agreed_by=how.by,
         authority_seen=how.authority_seen,
         decided_by=how.decided_by,

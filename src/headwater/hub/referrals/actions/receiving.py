@@ -10,8 +10,10 @@ from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
 from headwater.hub.directory.queries import closed_services
+from headwater.hub.programmes.actions.desks import desk_of
 from headwater.hub.programmes.models import Service
 from headwater.hub.referrals.actions import building
+from headwater.hub.referrals.actions.authority.keeping import keep_authority
 from headwater.hub.referrals.actions.notices import RECEIPT, tell_sender
 from headwater.hub.referrals.actions.person import keep_person, send_own_receipt
 from headwater.hub.referrals.adapters import day_of, secret_of_tracking, working_day_after
@@ -38,7 +40,7 @@ class Receipt:
 def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = "", came_at: datetime | None = None) -> Receipt:
     """Keep a referral, whatever road it came by, and say so. Sent again, the same form gives the same receipt. `came_at`: when it
     reached us, where somebody writes it down later: its promise counts from then."""
-    service = _service(given.service_id, day_of(at))
+    service = _desk(given.authority.code, by, at) if given.authority else _service(given.service_id, day_of(at))
     if faults := checks.faults(given, day_of(at)):
         raise Invalid("Check the answers.", faults)
     if earlier := _sent_before(form_token):
@@ -57,6 +59,11 @@ def _service(service_id: int, today: date) -> Service:
     if row is None or row.pk in closed_services(as_of=today):
         raise NotFound("This service does not take referrals now.")
     return row
+
+
+def _desk(code: str, by: Actor, at: datetime) -> Service:
+    """Where the authority that the person chose receives, whether or not it uses the hub."""
+    return desk_of(code=code, by=by, at=at)
 
 
 def _sent_before(form_token: str) -> Referral | None:
@@ -78,6 +85,7 @@ def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_
     )
     row.service = service
     _keep_beside(row, given, known)
+    keep_authority(row, given, by=by, at=at)
     line = building.line(row, row.person.reference)
     record(verb=line.verb, by=by, at=at, kind=line.kind, ref=line.ref, person=line.person, detail=line.detail)
     tell_sender(referral=row, template=RECEIPT, by=by, at=at)

@@ -10,6 +10,7 @@ from headwater.hub.referrals.states import Asker, Need, RiskDirection, RiskKind
 OLDEST_YEARS = 120
 LATEST_YEARS = 5
 EARLIEST_YEARS = 10
+NO_CONTACT_DETAILS = "They must also agree that how to reach them is passed on. Without that a council cannot get in touch."
 DATE_OR_DONT_KNOW = "Give the date or say that nobody knows it, not both."
 
 
@@ -103,7 +104,22 @@ def faults(given: GivenReferral, today: date) -> dict[str, str]:
         "needs": needs(given.needs),
         "agreed": own_agreement(given),
     }
+    for answer, words in authority(given, today).items():
+        found[answer] = found.get(answer) or words
     return {answer: words for answer, words in found.items() if words} | agreement(given.agreement, today)
+
+
+def authority(given: GivenReferral, today: date) -> dict[str, str]:
+    """A housing authority is sent nothing without two agreements: to the referral, and to passing on how to reach the person."""
+    said = given.authority
+    if said is None:
+        return {}
+    found = {"contact_agreed": "" if said.contact_agreed == Answer.YES else NO_CONTACT_DETAILS}
+    if given.agreement.agreed == "":
+        found["agreed"] = "Ask them first. Nothing is sent to a council before they agree."
+    if said.agreed_on is not None and said.agreed_on > today:
+        found["agreed_on"] = "The day they agreed must be today or in the past."
+    return found
 
 
 def own_agreement(given: GivenReferral) -> str:
@@ -116,7 +132,8 @@ def own_agreement(given: GivenReferral) -> str:
 
 def takes_extra_care(given: GivenReferral) -> bool:
     """Abuse, in whatever answer it was told, restricts the record. The page then says extra care, and never why."""
-    told_as_need = given.extra_care or Need.DOMESTIC_ABUSE in given.needs
+    away = given.authority is not None and given.authority.away_from_danger
+    told_as_need = given.extra_care or away or Need.DOMESTIC_ABUSE in given.needs
     return told_as_need or any(risk.kind == RiskKind.ABUSE and risk.direction != RiskDirection.FROM_PERSON for risk in given.risks)
 
 

@@ -87,6 +87,20 @@ class GivenSender:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenAuthority:
+    """What is said only to the housing authority that the person chose: the second agreement, what may be fed back, and information."""
+
+    code: str
+    contact_agreed: str = ""
+    contact_how: str = AgreedHow.SPOKEN
+    agreed_on: date | None = None
+    taken_by: str = ""
+    feedback: tuple[str, ...] = ()
+    connection: tuple[str, ...] = ()
+    away_from_danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GivenReferral:
     """A whole referral as it was given."""
 
@@ -100,6 +114,7 @@ class GivenReferral:
     channel: str = Channel.FORM
     proactive: bool = False
     duty_to_refer: bool = False
+    authority: GivenAuthority | None = None
     area_code: str = ""
     address: GivenAddress = field(default_factory=GivenAddress)
     housing_need: str = ""

@@ -1,3 +1,4 @@
+from headwater.hub.referrals.models.authority import ApplicationDecision, AuthorityReferral, AuthorityStep
 from headwater.hub.referrals.models.emailed import EmailedDraft, Mailbox
 from headwater.hub.referrals.models.fit import ReferralFit
 from headwater.hub.referrals.models.original import CameAs, Original
@@ -5,6 +6,9 @@ from headwater.hub.referrals.models.overflow import Overflow
 from headwater.hub.referrals.models.referral import Referral, ReferralNeed, ReferralRisk, ReferralShare, SavedForm, Tracking
 
 __all__ = [
+    "ApplicationDecision",
+    "AuthorityReferral",
+    "AuthorityStep",
     "CameAs",
     "EmailedDraft",
     "Mailbox",

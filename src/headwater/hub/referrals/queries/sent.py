@@ -33,6 +33,7 @@ class SentRow:
     outcome: str
     respond_by: date
     is_late: bool
+    to_council: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def sent(*, viewer: Actor, as_of: date, after: str = "", limit: int = PAGE) -> S
 def _mine(viewer: Actor) -> QuerySet[Referral]:
     """Shared with the agency as its sender, or sent within it. What is shared for another reason is not a referral it sent."""
     with across_agencies():
-        rows = Referral.objects.select_related("person", "service", "agency").filter(
+        rows = Referral.objects.select_related("person", "service", "agency", "to_authority").filter(
             sender_agency_id=viewer.agency_id, shares__agency_id=viewer.agency_id or 0, shares__as_sender=True, shares__ended_at=None
         )
     return rows if viewer.has(Role.MANAGER, Role.COORDINATOR) else rows.filter(sender_member_id=viewer.member)
@@ -80,4 +81,5 @@ def _row(row: Referral, as_of: date) -> SentRow:
         outcome=row.outcome_told if tells else "",
         respond_by=due,
         is_late=row.state in OPEN and as_of > due,
+        to_council=hasattr(row, "to_authority"),
     )

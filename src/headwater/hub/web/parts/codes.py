@@ -6,8 +6,12 @@ from headwater.hub.people.states import AgreedBy, Answer, Scope, Way
 from headwater.hub.referrals.states import (
     Asker,
     Channel,
+    Connection,
     Decision,
     Direction,
+    DutyReason,
+    DutyResult,
+    Feedback,
     Home,
     Need,
     PassOn,
@@ -16,7 +20,9 @@ from headwater.hub.referrals.states import (
     RiskDirection,
     RiskKind,
     Route,
+    Stage,
     State,
+    Step,
     Threat,
     Wanted,
 )  # fmt: skip
@@ -201,6 +207,77 @@ AGREED_BY: Words = {
     AgreedBy.PERSON: "The person",
     AgreedBy.ATTORNEY_OR_DEPUTY: "An attorney or deputy",
     AgreedBy.BEST_INTERESTS: "A best-interests decision",
+}
+
+
+FEEDBACK: Words = {
+    Feedback.CONTACT: "Whether the council reached them",
+    Feedback.APPOINTMENT: "An appointment, and whether it was kept",
+    Feedback.OUTCOME: "How it ended",
+}
+CONNECTIONS: Words = {
+    Connection.LIVES_THERE: "They live there, or lived there lately",
+    Connection.WORKS_THERE: "They work there",
+    Connection.FAMILY_THERE: "Close family lives there",
+    Connection.CARE_LEAVER: "They left care and that county looks after them",
+    Connection.SPECIAL: "Another special reason",
+    Connection.NONE_KNOWN: "Nothing that we know of",
+}
+STAGES: Words = {
+    Stage.WAITING: "New: no answer yet",
+    Stage.ACKNOWLEDGED: "Answered",
+    Stage.TRYING: "Tried, not reached yet",
+    Stage.REACHED: "In contact",
+    Stage.APPOINTMENT: "Appointment offered",
+    Stage.APPLICATION: "Application taken",
+    Stage.ADVICE: "Advice given",
+    Stage.NO_CONTACT: "Could not be reached",
+    Stage.PERSON_DECLINED: "They said no",
+    Stage.TRANSFERRED: "Moved to another council",
+    Stage.WITHDRAWN: "Changed their mind",
+    Stage.CLOSED: "Dealt with in another way",
+}
+STEPS: Words = {
+    Step.ACKNOWLEDGED: "We have it",
+    Step.TRIED: "We tried, and did not reach them",
+    Step.REACHED: "We reached them",
+    Step.APPOINTMENT: "We offered an appointment",
+    Step.KEPT: "They came to the appointment",
+    Step.MISSED: "The appointment did not happen",
+    Step.APPLICATION: "We took a homelessness application",
+    Step.ADVICE: "We gave advice, and no application was made",
+    Step.NO_CONTACT: "We could not reach them, and stop trying",
+    Step.PERSON_DECLINED: "They said no to our help",
+}
+STEPS_TOLD: Words = {
+    Step.ACKNOWLEDGED: "The council has it",
+    Step.TRIED: "The council tried, and did not reach them",
+    Step.REACHED: "The council reached them",
+    Step.APPOINTMENT: "The council offered an appointment",
+    Step.KEPT: "They came to the appointment",
+    Step.MISSED: "The appointment did not happen",
+    Step.APPLICATION: "The council took a homelessness application",
+    Step.ADVICE: "The council gave advice",
+    Step.NO_CONTACT: "The council couldn't reach them",
+    Step.PERSON_DECLINED: "They said no to the council's help",
+    Step.TRANSFERRED: "Passed on to another council that they chose",
+}
+DUTY_REASONS: Words = {
+    DutyReason.PREVENTION: "Prevention duty owed",
+    DutyReason.RELIEF: "Relief duty owed",
+    DutyReason.MAIN: "Main duty owed",
+    DutyReason.NOT_ELIGIBLE: "Not owed: not eligible",
+    DutyReason.NOT_HOMELESS: "Not owed: not homeless, and not threatened with it",
+    DutyReason.NO_PRIORITY_NEED: "Main duty not owed: no priority need",
+    DutyReason.LEFT_BY_CHOICE: "Main duty not owed: found intentionally homeless",
+    DutyReason.WITHDREW: "Other: they withdrew",
+    DutyReason.LOST_TOUCH: "Other: contact was lost",
+    DutyReason.OTHER: "Other: something else",
+}
+DUTY_RESULTS: Words = {
+    DutyResult.ACCEPTED: "A duty was owed",
+    DutyResult.NOT_OWED: "No duty was owed",
+    DutyResult.OTHER: "It ended in another way",
 }
 
 

@@ -14,8 +14,10 @@ TEAL = "#0b4f5c"
 # In the order of the menu. What belongs together stands behind one word, so that a manager's menu stays on one line.
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("My list", (("My list", "casework:mine"),)),
-    ("Referrals", (("Council", "referrals:authority"), ("Queue", "referrals:queue"), ("Referrals you sent", "referrals:sent"),
-                   ("Who sends referrals", "manage:sources"), ("Messages that did not arrive", "manage:messages"))),
+    ("Referrals", (("Council", "referrals:authority"), ("Duty to Refer", "referrals:duty"), ("Queue", "referrals:queue"),
+                   ("Referrals you sent", "referrals:sent"), ("Refer to a council", "referrals:duty-find"),
+                   ("How councils answer", "referrals:duty-councils"), ("Who sends referrals", "manage:sources"),
+                   ("Messages that did not arrive", "manage:messages"))),
     (
         "Team",
         (("Team", "manage:team"), ("Team list", "casework:team"), ("Who waits, and room", "manage:room"),

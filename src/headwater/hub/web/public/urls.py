@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.public.views import about, criteria, filling, following, sending
+from headwater.hub.web.public.views import about, criteria, filling, following, letters, sending
 
 app_name = "public"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("refer/cannot-send/", filling.cannot_send, name="cannot-send"),
     path("refer/no-service/", filling.nowhere, name="nowhere"),
     path("refer/page/<slug:slug>/", filling.page, name="page"),
+    path("letters/<reference:reference>/<str:secret>/", letters.letter, name="letter"),
+    path("letters/<reference:reference>/<str:secret>/code/", letters.send_code, name="letter-code"),
+    path("letters/<reference:reference>/<str:secret>/open/", letters.open_with_code, name="letter-open"),
     path("follow/<str:secret>/", following.follow, name="follow"),
     path("follow/<str:secret>/code/", following.send_code, name="send-code"),
     path("follow/<str:secret>/open/", following.open_with_code, name="open"),

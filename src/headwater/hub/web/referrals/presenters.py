@@ -279,6 +279,7 @@ def worker_hint(worker: WorkerChoice) -> str:
 def sent_row(row: SentRow) -> dict[str, Any]:
     return {
         "reference": row.reference,
+        "href": each("referrals:duty-sent")(row.reference) if row.to_council else "",
         "name": row.name or "Name not shown",
         "to": ", ".join(filter(None, [row.agency, row.service])),
         "sent": day(row.sent_on),

@@ -1,6 +1,6 @@
 """Addresses of this area."""
 
-from django.urls import path
+from django.urls import include, path
 
 from headwater.hub.web.referrals.views import council, deciding, listing, originals, writing
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/", writing.new, name="new"),
     path("send/", writing.send, name="send"),
     path("sent/", listing.sent, name="sent"),
+    path("duty/", include("headwater.hub.web.referrals.duty.urls")),
     path("sources/", listing.sources, name="sources"),
     path("originals/<reference:reference>/", originals.original, name="original"),
     path("<reference:reference>/", deciding.referral, name="referral"),

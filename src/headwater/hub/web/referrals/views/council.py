@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from headwater.hub.cases.queries.council import Ending, council_look
 from headwater.hub.core import time
+from headwater.hub.organisations.queries.authorities import contact_alerts
 from headwater.hub.referrals.actions.copying import copy_out
 from headwater.hub.referrals.queries.waiting import Waits
 from headwater.hub.web.parts import codes
@@ -26,6 +27,7 @@ def first_look(request: HttpRequest) -> HttpResponse:
     look = council_look(viewer=acting(request), now=time.now())
     address, copy, case = each("referrals:referral"), each("referrals:copy"), each("casework:case")
     context = {
+        "alerts": contact_alerts(as_of=time.today()),
         "new": look.new,
         "more": look.more,
         "rows": [waiting(row, address(row.reference), copy(row.reference)) for row in look.waits],

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from headwater.hub.core import time
 from headwater.hub.core.values import Role
+from headwater.hub.organisations.queries.authorities import contact_alerts
 from headwater.hub.referrals import queries
 from headwater.hub.referrals.queries.register import guidance_for
 from headwater.hub.web.parts.access import acting, staff_page
@@ -48,6 +49,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "look": look,
         "filtered": bool(chosen or look),
         "pager": pager(request, page.after),
+        "alerts": contact_alerts(as_of=time.today()) if viewer.has(Role.COORDINATOR) else (),
     }
     return render(request, "referrals/queue.html", context)
 

@@ -1,0 +1,1 @@
+"""Questions about referrals to housing authorities, one file for each subject."""

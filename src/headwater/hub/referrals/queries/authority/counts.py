@@ -1,0 +1,148 @@
+"""How councils answer, which listed bodies refer, and why duties are owed or not: counts, never people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.values import Actor, Role
+from headwater.hub.organisations.models import Area
+from headwater.hub.organisations.queries.authorities import Contact, ContactAlert, contact_alerts, current_contacts
+from headwater.hub.organisations.queries.duty import agencies_under_the_duty, bodies_on
+from headwater.hub.programmes.queries.procedure import Promise, promise_on
+from headwater.hub.referrals.adapters import day_of, quarter_of_month, start_of_day
+from headwater.hub.referrals.adapters.letters import office_hours
+from headwater.hub.referrals.logic.shares import Share, by_result
+from headwater.hub.referrals.models import ApplicationDecision, AuthorityReferral
+from headwater.hub.referrals.queries.authority.queue import late_now
+from headwater.hub.referrals.states import ANSWERED, DutyResult, Stage
+
+MOST_MEASURED = 5000
+LOOKS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER, Role.COMMISSIONER, Role.ANALYST)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilLine:
+    """How one council answers in a period. `middle_hours`: half of its first answers came sooner; None where there were none."""
+
+    code: str
+    name: str
+    contact: Contact | None
+    received: int
+    answered: int
+    waiting: int
+    overdue: int
+    middle_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body under the duty: the agencies here that are one, with how many referrals each sent in the period."""
+
+    code: str
+    label: str
+    agencies: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCounts:
+    """The county's Duty to Refer in a period. `bodies` is joined by its code with what others know of each listed body."""
+
+    since: date
+    until: date
+    councils: tuple[CouncilLine, ...]
+    bodies: tuple[BodyLine, ...]
+    alerts: tuple[ContactAlert, ...]
+    promise: Promise
+    under_duty: int
+    outside: int
+    channels: tuple[tuple[str, int], ...]
+    results: dict[DutyResult, Share]
+    reasons: tuple[tuple[str, int], ...]
+    trend: tuple[tuple[str, dict[DutyResult, Share]], ...]
+
+
+def can_see_counts(viewer: Actor) -> bool:
+    """Those who keep the procedure going. They read counts across agencies, and nobody's name."""
+    return viewer.agency_id is not None and viewer.has(*LOOKS)
+
+
+def duty_counts(*, viewer: Actor, since: date, now: datetime) -> DutyCounts:
+    """Across agencies, because one procedure is: each number is a count, and a council's own officers see the same."""
+    if not can_see_counts(viewer):
+        raise NotAllowed("Your role in this agency does not see how the Duty to Refer goes.")
+    today = day_of(now)
+    with across_agencies():
+        return _counts(since, today)
+
+
+def _counts(since: date, today: date) -> DutyCounts:
+    promise = promise_on(as_of=today)
+    rows = AuthorityReferral.objects.filter(received_at__gte=start_of_day(since))
+    duty = rows.aggregate(under=Count("id", filter=Q(under_duty=True)), outside=Count("id", filter=Q(under_duty=False)))
+    decisions = list(
+        ApplicationDecision.objects.filter(happened_on__gte=since, happened_on__lte=today).values_list("reason", "happened_on")
+    )
+    reasons = _tally([reason for reason, _ in decisions])
+    channels = rows.values_list("referral__channel").annotate(number=Count("id")).order_by("-number", "referral__channel")
+    return DutyCounts(
+        since=since, until=today, councils=tuple(_councils(since, today, promise)), bodies=_bodies(since, today),
+        alerts=contact_alerts(as_of=today), promise=promise, under_duty=duty["under"], outside=duty["outside"], channels=tuple(channels),
+        results=by_result(reasons), reasons=tuple(sorted(reasons.items())), trend=_trend(decisions),
+    )  # fmt: skip
+
+
+def _councils(since: date, today: date, promise: Promise) -> list[CouncilLine]:
+    """The county's own councils, and every other that was referred to in the period."""
+    waiting = Q(stage=Stage.WAITING)
+    going = Q(received_at__gte=start_of_day(since)) | ~Q(stage__in=sorted(ANSWERED))
+    rows = AuthorityReferral.objects.filter(going).values("authority_id").annotate(
+        received=Count("id", filter=Q(received_at__gte=start_of_day(since))),
+        answered=Count("id", filter=Q(received_at__gte=start_of_day(since)) & ~waiting),
+        waiting=Count("id", filter=waiting), overdue=Count("id", filter=late_now(promise, today)),
+    )  # fmt: skip
+    found: dict[int, Mapping[str, Any]] = {row["authority_id"]: row for row in rows}
+    areas = list(Area.objects.filter(Q(in_county=True) | Q(pk__in=list(found)), ended_on=None).order_by("-in_county", "name"))
+    contacts, hours = current_contacts([area.pk for area in areas], as_of=today), _middle_hours(since)
+    return [_council(area, found.get(area.pk, {}), contacts.get(area.pk), hours.get(area.pk)) for area in areas]
+
+
+def _council(area: Area, row: Mapping[str, Any], contact: Contact | None, hours: float | None) -> CouncilLine:
+    received, answered, waiting, overdue = (int(row.get(name, 0)) for name in ("received", "answered", "waiting", "overdue"))
+    return CouncilLine(area.code, area.name, contact, received, answered, waiting, overdue, hours)
+
+
+def _middle_hours(since: date) -> dict[int, float]:
+    """The middle of each council's first answers in the period, in working hours, from the newest of them."""
+    rows = AuthorityReferral.objects.filter(received_at__gte=start_of_day(since), answered_at__isnull=False).order_by("-id")
+    took: dict[int, list[float]] = {}
+    for authority_id, received, answered in rows.values_list("authority_id", "received_at", "answered_at")[:MOST_MEASURED]:
+        took.setdefault(authority_id, []).append(office_hours(received, answered or received))
+    return {authority_id: sorted(hours)[len(hours) // 2] for authority_id, hours in took.items()}
+
+
+def _bodies(since: date, today: date) -> tuple[BodyLine, ...]:
+    rows = AuthorityReferral.objects.filter(received_at__gte=start_of_day(since), under_duty=True)
+    sent = dict(rows.values_list("referral__sender_agency_id").annotate(number=Count("id")))
+    agencies = agencies_under_the_duty(as_of=today)
+    return tuple(
+        BodyLine(body.code, body.label, tuple((pk, name, sent.get(pk, 0)) for pk, name in agencies[body.code]))
+        for body in bodies_on(today)
+        if body.is_bound
+    )
+
+
+def _tally(codes: list[str]) -> dict[str, int]:
+    return {code: codes.count(code) for code in dict.fromkeys(codes)}
+
+
+def _trend(decisions: list[tuple[str, date]]) -> tuple[tuple[str, dict[DutyResult, Share]], ...]:
+    """The same by quarter."""
+    quarters: dict[str, list[str]] = {}
+    for reason, on in sorted(decisions, key=lambda each: each[1]):
+        quarters.setdefault(quarter_of_month(on.year, on.month), []).append(reason)
+    return tuple((quarter, by_result(_tally(reasons))) for quarter, reasons in quarters.items())
