@@ -20,7 +20,8 @@ from headwater.hub.referrals.logic.given import GivenAgreement, GivenPerson, Giv
 from headwater.hub.referrals.models import AuthorityReferral, AuthorityStep, Referral
 from headwater.hub.referrals.queries.authority.page import authority_page, sent_page
 from headwater.hub.referrals.queries.authority.queue import authority_queue
-from headwater.hub.referrals.states import Basis, Route, Stage, Step
+from headwater.hub.referrals.states import Route
+from headwater.hub.referrals.states.authority import Basis, Stage, Step
 from support.cast import AUTHORITY, NOW, PARTNER, TODAY, Cast
 from support.duty import AWAY, FAR, HERE, contact_at, nurse, referred, to, under_the_duty
 

@@ -7,7 +7,8 @@ import pytest
 from headwater.hub.referrals.logic import answering
 from headwater.hub.referrals.logic.answering import Answer
 from headwater.hub.referrals.logic.shares import by_result, percent
-from headwater.hub.referrals.states import ANSWERED, RESULT_OF, STAGE_AFTER, DutyReason, DutyResult, Stage, State, Step
+from headwater.hub.referrals.states import State
+from headwater.hub.referrals.states.authority import ANSWERED, RESULT_OF, STAGE_AFTER, DutyReason, DutyResult, Stage, Step
 
 DAY = date(2026, 11, 20)
 

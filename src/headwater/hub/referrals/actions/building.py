@@ -28,7 +28,8 @@ from headwater.hub.referrals.logic.routes import route_of
 from headwater.hub.referrals.logic.urgency import urgency
 from headwater.hub.referrals.models import Referral, ReferralFit, ReferralNeed, ReferralRisk, ReferralShare, Tracking
 from headwater.hub.referrals.queries.fitting import told
-from headwater.hub.referrals.states import Channel, Feedback, Route, form_version
+from headwater.hub.referrals.states import Channel, Route, form_version
+from headwater.hub.referrals.states.authority import Feedback
 
 T = TypeVar("T")
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from headwater.hub.referrals.states import ANSWERED, Basis, Decision, Feedback, Stage, State, Step
+from headwater.hub.referrals.states import Decision, State
+from headwater.hub.referrals.states.authority import ANSWERED, Basis, Feedback, Stage, Step
 
 TRIES_BEFORE_NO_CONTACT = 2
 ENDINGS = (Step.APPLICATION, Step.ADVICE, Step.PERSON_DECLINED)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headwater.hub.referrals.states import RESULT_OF, DutyReason, DutyResult
+from headwater.hub.referrals.states.authority import RESULT_OF, DutyReason, DutyResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from headwater.hub.core.models import Fact
 from headwater.hub.core.scoping import HeldManager
 from headwater.hub.organisations.models import Agency, Area, NamedContact
 from headwater.hub.programmes.models import Procedure
-from headwater.hub.referrals import states
 from headwater.hub.referrals.models.referral import Referral
+from headwater.hub.referrals.states import authority as states
 
 
 class AuthorityReferral(models.Model):

@@ -6,12 +6,8 @@ from headwater.hub.people.states import AgreedBy, Answer, Scope, Way
 from headwater.hub.referrals.states import (
     Asker,
     Channel,
-    Connection,
     Decision,
     Direction,
-    DutyReason,
-    DutyResult,
-    Feedback,
     Home,
     Need,
     PassOn,
@@ -20,12 +16,11 @@ from headwater.hub.referrals.states import (
     RiskDirection,
     RiskKind,
     Route,
-    Stage,
     State,
-    Step,
     Threat,
     Wanted,
-)  # fmt: skip
+)
+from headwater.hub.referrals.states.authority import Connection, DutyReason, DutyResult, Feedback, Stage, Step
 
 Words = Mapping[str, str]
 

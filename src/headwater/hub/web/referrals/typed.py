@@ -9,7 +9,8 @@ from headwater.hub.core.values import Actor
 from headwater.hub.people.states import AgreedBy, AgreedHow, Answer, Safety, Way
 from headwater.hub.programmes.queries import ServiceCard
 from headwater.hub.referrals.logic.given import GivenAgreement, GivenAuthority, GivenPerson, GivenReferral, GivenSender, GivenWay
-from headwater.hub.referrals.states import Asker, Channel, Feedback
+from headwater.hub.referrals.states import Asker, Channel
+from headwater.hub.referrals.states.authority import Feedback
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.dates import Day
 from headwater.hub.web.parts.fields import Choice, Choices, Email, LongText, Phone, Pick, Text, Tick

@@ -16,7 +16,8 @@ from headwater.hub.referrals.logic import answering
 from headwater.hub.referrals.logic.answering import Answer
 from headwater.hub.referrals.models import ApplicationDecision, AuthorityReferral, AuthorityStep, Referral, ReferralShare
 from headwater.hub.referrals.permissions import check_can_decide, check_can_send
-from headwater.hub.referrals.states import OPEN, STATE_AFTER, Basis, DutyReason, Step
+from headwater.hub.referrals.states import OPEN, STATE_AFTER
+from headwater.hub.referrals.states.authority import Basis, DutyReason, Step
 
 CHECK = "Check the answers."
 

@@ -6,7 +6,8 @@ from typing import Any
 from headwater.hub.core.values import Actor
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.models import AuthorityReferral, AuthorityStep, Referral
-from headwater.hub.referrals.states import ANSWERED, DECIDED, STAGE_AFTER, Basis, Stage, State, Step
+from headwater.hub.referrals.states import DECIDED, State
+from headwater.hub.referrals.states.authority import ANSWERED, STAGE_AFTER, Basis, Stage, Step
 
 _CLOSED_AS = {
     State.ADVICE_GIVEN: Stage.ADVICE,

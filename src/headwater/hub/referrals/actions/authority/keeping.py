@@ -12,7 +12,8 @@ from headwater.hub.referrals.actions.authority.telling import tell_contact
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.logic.given import GivenAuthority, GivenReferral
 from headwater.hub.referrals.models import AuthorityReferral, Referral
-from headwater.hub.referrals.states import Asker, Feedback, Route
+from headwater.hub.referrals.states import Asker, Route
+from headwater.hub.referrals.states.authority import Feedback
 
 
 def keep_authority(row: Referral, given: GivenReferral, *, by: Actor, at: datetime, tell: bool = True) -> AuthorityReferral | None:
@@ -34,7 +35,9 @@ def _said_otherwise(given: GivenReferral) -> GivenAuthority:
     return GivenAuthority(code="", feedback=tuple(Feedback) if given.agreement.feedback else ())
 
 
-def place(row: Referral, said: GivenAuthority, *, by: Actor, at: datetime, earlier: AuthorityReferral | None = None) -> AuthorityReferral:
+def place(
+    row: Referral, said: GivenAuthority, *, by: Actor, at: datetime, earlier: AuthorityReferral | None = None, tell: bool = True
+) -> AuthorityReferral:
     """Put it in the authority's queue, and tell the named contact that something has come."""
     today, area_id = day_of(at), row.agency.area_id or 0
     contact = current_contacts([area_id], as_of=today).get(area_id)

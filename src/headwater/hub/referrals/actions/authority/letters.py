@@ -19,7 +19,7 @@ from headwater.hub.referrals.adapters.letters import is_secret_of_letter
 from headwater.hub.referrals.logic.codes import CODE_LASTS, CODE_MINUTES, MOST_TRIES, code_hash, is_same, one_time_code, tidy_code
 from headwater.hub.referrals.logic.copying import usable
 from headwater.hub.referrals.models import AuthorityReferral
-from headwater.hub.referrals.states import ANSWERED
+from headwater.hub.referrals.states.authority import ANSWERED
 
 TEMPLATE = "staff.code"
 OPEN_DAYS = timedelta(days=56)

@@ -23,7 +23,8 @@ from headwater.hub.referrals.logic.given import GivenAgreement, GivenAuthority, 
 from headwater.hub.referrals.logic.passing_on import OFFERED
 from headwater.hub.referrals.models import AuthorityReferral, Referral, ReferralShare
 from headwater.hub.referrals.permissions import check_can_decide
-from headwater.hub.referrals.states import Decision, Feedback, State, Step
+from headwater.hub.referrals.states import Decision, State
+from headwater.hub.referrals.states.authority import Feedback, Step
 
 TOLD = "The first council passed this on, with their agreement, to the council they choose now. You do not need to send it again."
 

@@ -19,7 +19,7 @@ from headwater.hub.referrals.adapters.letters import office_hours
 from headwater.hub.referrals.logic.shares import Share, by_result
 from headwater.hub.referrals.models import ApplicationDecision, AuthorityReferral
 from headwater.hub.referrals.queries.authority.queue import late_now
-from headwater.hub.referrals.states import ANSWERED, DutyResult, Stage
+from headwater.hub.referrals.states.authority import ANSWERED, DutyResult, Stage
 
 MOST_MEASURED = 5000
 LOOKS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER, Role.COMMISSIONER, Role.ANALYST)

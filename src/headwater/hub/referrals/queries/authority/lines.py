@@ -7,7 +7,7 @@ from headwater.hub.programmes.queries.procedure import Promise
 from headwater.hub.referrals.adapters import day_of, working_day_after
 from headwater.hub.referrals.adapters.letters import office_hours, working_days
 from headwater.hub.referrals.models import AuthorityReferral
-from headwater.hub.referrals.states import ANSWERED, NOT_REACHED, Stage
+from headwater.hub.referrals.states.authority import ANSWERED, NOT_REACHED, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from headwater.hub.referrals.permissions import check_can_see_queue, check_can_s
 from headwater.hub.referrals.queries.authority.lines import Timing, timing
 from headwater.hub.referrals.queries.authority.queue import has_crossed
 from headwater.hub.referrals.queries.page import ReferralPage, referral_page
-from headwater.hub.referrals.states import Step as StepKind
+from headwater.hub.referrals.states.authority import Step as StepKind
 
 
 @dataclass(frozen=True, slots=True)

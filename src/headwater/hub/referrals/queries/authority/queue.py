@@ -13,7 +13,7 @@ from headwater.hub.referrals.adapters.letters import days_to, is_early
 from headwater.hub.referrals.models import AuthorityReferral, Referral
 from headwater.hub.referrals.permissions import check_can_see_queue
 from headwater.hub.referrals.queries.authority.lines import Timing, timing
-from headwater.hub.referrals.states import ANSWERED, NOT_REACHED, Stage
+from headwater.hub.referrals.states.authority import ANSWERED, NOT_REACHED, Stage
 
 PAGE = 25
 

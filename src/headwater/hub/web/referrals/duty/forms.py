@@ -5,7 +5,7 @@ from typing import Any, cast
 from headwater.hub.people.states import AgreedHow, Answer
 from headwater.hub.programmes.states import ConsultationResult
 from headwater.hub.referrals.logic.given import GivenAuthority
-from headwater.hub.referrals.states import Step
+from headwater.hub.referrals.states.authority import Step
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.dates import Clock, Day
 from headwater.hub.web.parts.fields import Choice, Choices, Email, LongText, Phone, Pick, Text, Whole

@@ -6,7 +6,7 @@ from headwater.hub.organisations.queries.authorities import Authority, Contact
 from headwater.hub.referrals.queries.authority.lines import Timing
 from headwater.hub.referrals.queries.authority.page import AuthorityPage, SentToAuthority, StepLine, WithinDays
 from headwater.hub.referrals.queries.authority.queue import AuthorityRow
-from headwater.hub.referrals.states import Basis
+from headwater.hub.referrals.states.authority import Basis
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.paths import each
 from headwater.hub.web.parts.words import clock, day, plural
