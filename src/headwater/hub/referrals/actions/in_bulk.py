@@ -63,7 +63,7 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: buildin
 
 
 def _keep_authorities(beside: Sequence[tuple[Referral, Incoming]], known: building.Known, by: Actor) -> None:
-    """What only a council's referrals have. Its contact is not written to a thousand times: the council handed them in, or sees its queue."""
+    """What only a council's referrals have. Its contact is not written to a thousand times: the council sees its queue."""
     if known.service.agency.kind != AgencyKind.HOUSING_AUTHORITY:
         return
     for row, one in beside:

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import headwater.hub.referrals.states
+import headwater.hub.referrals.states.authority
 
 
 class Migration(migrations.Migration):
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("connection", models.JSONField(blank=True, default=list)),
                 ("away_from_danger", models.BooleanField(default=False)),
                 ("told_at", models.DateTimeField(blank=True, null=True)),
-                ("stage", models.CharField(default=headwater.hub.referrals.states.Stage["WAITING"], max_length=16)),
+                ("stage", models.CharField(default=headwater.hub.referrals.states.authority.Stage["WAITING"], max_length=16)),
                 ("received_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("reached_on", models.DateField(blank=True, null=True)),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ("recorded_by_id", models.BigIntegerField(null=True)),
                 ("recorded_by_name", models.CharField(blank=True, max_length=120)),
                 ("reason", models.CharField(max_length=20)),
-                ("basis", models.CharField(default=headwater.hub.referrals.states.Basis["HERE"], max_length=10)),
+                ("basis", models.CharField(default=headwater.hub.referrals.states.authority.Basis["HERE"], max_length=10)),
                 ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.agency")),
                 (
                     "sent",
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ("recorded_by_id", models.BigIntegerField(null=True)),
                 ("recorded_by_name", models.CharField(blank=True, max_length=120)),
                 ("step", models.CharField(max_length=16)),
-                ("basis", models.CharField(default=headwater.hub.referrals.states.Basis["HERE"], max_length=10)),
+                ("basis", models.CharField(default=headwater.hub.referrals.states.authority.Basis["HERE"], max_length=10)),
                 ("told_by", models.CharField(blank=True, max_length=120)),
                 ("appointment_on", models.DateField(blank=True, null=True)),
                 ("appointment_at", models.TimeField(blank=True, null=True)),
