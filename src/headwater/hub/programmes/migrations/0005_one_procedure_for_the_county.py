@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_who_receives_at_a_council"),
-        ("programmes", "0003_what_services_take"),
+        ("programmes", "0004_where_a_full_service_sends"),
     ]
 
     operations = [

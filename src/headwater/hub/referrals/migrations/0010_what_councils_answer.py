@@ -9,8 +9,8 @@ import headwater.hub.referrals.states.authority
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_who_receives_at_a_council"),
-        ("programmes", "0004_one_procedure_for_the_county"),
-        ("referrals", "0008_emailed_drafts"),
+        ("programmes", "0005_one_procedure_for_the_county"),
+        ("referrals", "0009_what_overflowed"),
     ]
 
     operations = [

@@ -35,6 +35,6 @@ def _place(place, row):
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("referrals", "0009_what_councils_answer")]
+    dependencies = [("referrals", "0010_what_councils_answer")]
 
     operations = [migrations.RunPython(give_a_place, migrations.RunPython.noop)]
