@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                             "person_declined",
                             "transferred",
                             "withdrawn",
+                            "closed",
                         ],
                     )
                 ),
@@ -204,7 +205,6 @@ class Migration(migrations.Migration):
                             "no_contact",
                             "person_declined",
                             "transferred",
-                            "withdrawn",
                         ],
                     )
                 ),
