@@ -22,10 +22,11 @@ from headwater.hub.directory import actions as directory
 from headwater.hub.insight.models import Extract, Pack
 from headwater.hub.integrations import actions as integrations
 from headwater.hub.integrations.models import Call, Hook
-from headwater.hub.organisations.models import Absence, Source
+from headwater.hub.organisations.models import Absence, Site, Source
+from headwater.hub.pathways.models import HousingFlag, Placement, Stay, Ward
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
-from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, Cast, open_case, refer
+from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, TRUST, Cast, open_case, refer
 
 TABLE = Path(__file__).with_name("url_table.txt")
 PUBLIC, SIGNED_IN = "public", "signed in"
@@ -33,7 +34,7 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
-    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id",
+    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = (
@@ -139,6 +140,19 @@ def in_the_directory(cast: Cast) -> dict[str, Any]:
     return {"offer_id": first, "partner_id": second, "object_id": first}
 
 
+def in_hospital(cast: Cast) -> dict[str, Any]:
+    """A stay, a ward and a placement of the holding agency."""
+    agency = cast.agencies[HOLDER]
+    site = Site.objects.create(agency=agency, name="Cottage")
+    with across_agencies():
+        ward = Ward.objects.create(agency=agency, site=site, name="Larch", kind="community")
+        placed = Placement.objects.create(agency=agency, service=cast.service, host=cast.agencies[TRUST], starts_on=TODAY)
+        stay = Stay.objects.create(agency=agency, patient_name="Amara Cole", admitted_on=TODAY, ward=ward, recorded_at=NOW)
+        said = {"worry": "nowhere", "agreed": "yes", "happened_on": TODAY, "recorded_at": NOW}
+        HousingFlag.objects.create(agency=agency, stay=stay, raised_by=cast.memberships["colleague"], **said)
+    return {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk}
+
+
 @pytest.fixture
 def stage(cast: Cast) -> dict[str, Any]:
     """One record of each kind, all of the holding agency, and the values that stand for them in an address."""
@@ -168,6 +182,7 @@ def stage(cast: Cast) -> dict[str, Any]:
     return {
         **in_the_directory(cast),
         **NO_RECORD,
+        **in_hospital(cast),
         "casework": case.reference,
         "people": cast.person.reference,
         "referrals": cast.referral.reference,

@@ -32,6 +32,7 @@ class Actor:
     membership_id: int | None = None
     team_id: int | None = None
     roles: frozenset[Role] = frozenset()
+    agency_kind: str = ""
 
     @property
     def member(self) -> int:

@@ -21,7 +21,8 @@ KINDS = {
     "private individual or landlord": "landlord",
 }  # fmt: skip
 REGISTERED = {"generic type": "generic"}
-SHARED = ("referral", "contact", "case", "needs", "outcome", "name_and_contact", "reason", "home_and_date", "risks", "children", "share")
+SHARED = ("referral", "contact", "case", "needs", "outcome", "name_and_contact", "reason", "home_and_date", "risks", "children", "share",
+          "stay")  # fmt: skip
 SITES = (
     ("acute", "Wen Valley General", "HW1", True), ("acute", "Northbrook Hospital", "HW2", True), ("mental", "Larchfield Unit", "HW3", True),
     ("mental", "Ember Community Hospital", "HW5", True), ("prison", "HMP Harrowdown", "HW4", True),

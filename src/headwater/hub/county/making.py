@@ -9,6 +9,7 @@ from headwater.hub.county.agencies import write_places
 from headwater.hub.county.cast import Cast
 from headwater.hub.county.days import Days
 from headwater.hub.county.faults import FAULTS
+from headwater.hub.county.hospitals import write_hospitals
 from headwater.hub.county.layout import Layout, layout
 from headwater.hub.county.sheets import Book
 from headwater.hub.county.stories import tell_story
@@ -52,6 +53,7 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     cast, book = Cast(recipe.seed, recipe.cases, Days(recipe.as_of)), Book()
     write_places(cast, book)
     write_workers(cast, book)
+    write_hospitals(cast, book)
     return cast, book
 
 

@@ -20,7 +20,8 @@ TABLES = (
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",
     "cases.Case", "cases.CaseShare", "cases.LeadPeriod", "cases.Assessment", "cases.CaseNeed", "cases.Strength", "cases.Plan", "cases.Step",
     "cases.PlanVersion", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting", "cases.FollowUp", "cases.Duty",
-    "cases.LateReason", "cases.HoldingRow", "pathways.Stay", "pathways.Custody",
+    "cases.LateReason", "cases.HoldingRow", "pathways.Ward", "pathways.Placement",
+    "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody",
 )  # fmt: skip
 
 

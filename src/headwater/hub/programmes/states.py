@@ -31,6 +31,10 @@ class DatedSetting(StrEnum):
     TRACKING_LINK_DAYS = "tracking_link_days"
     RESPONSE_WORKING_DAYS = "response_working_days"
     HEARING_MINUTES = "hearing_minutes"
+    STAY_LONG_DAYS = "stay_long_days"
+    STAY_VERY_LONG_DAYS = "stay_very_long_days"
+    STAY_WITHOUT_PLAN_ONLY = "stay_without_plan_only"
+    STAY_KEEP_FROM_DAYS = "stay_keep_from_days"
 
 
 DEFAULTS: dict[DatedSetting, int] = {
@@ -43,6 +47,10 @@ DEFAULTS: dict[DatedSetting, int] = {
     DatedSetting.TRACKING_LINK_DAYS: 90,
     DatedSetting.RESPONSE_WORKING_DAYS: 5,
     DatedSetting.HEARING_MINUTES: 60,
+    DatedSetting.STAY_LONG_DAYS: 7,
+    DatedSetting.STAY_VERY_LONG_DAYS: 21,
+    DatedSetting.STAY_WITHOUT_PLAN_ONLY: 1,
+    DatedSetting.STAY_KEEP_FROM_DAYS: 7,
 }
 
 

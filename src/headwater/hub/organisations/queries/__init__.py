@@ -65,6 +65,7 @@ def _actor(row: Membership) -> Actor:
         membership_id=row.pk,
         team_id=row.team_id,
         roles=_roles(row),
+        agency_kind=row.agency.kind,
     )
 
 

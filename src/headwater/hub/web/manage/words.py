@@ -48,6 +48,10 @@ SETTINGS = {
     DatedSetting.TRACKING_LINK_DAYS: "Days that a sender's private link works",
     DatedSetting.RESPONSE_WORKING_DAYS: "Working days in which a sender is answered",
     DatedSetting.HEARING_MINUTES: "Minutes that a hearing is reckoned to last, for the warning of a clash",
+    DatedSetting.STAY_LONG_DAYS: "Days in hospital from which a stay is flagged",
+    DatedSetting.STAY_VERY_LONG_DAYS: "Days in hospital from which a stay goes to a named senior",
+    DatedSetting.STAY_WITHOUT_PLAN_ONLY: "Flag a long stay only while no plan to leave is confirmed (1 yes, 0 no)",
+    DatedSetting.STAY_KEEP_FROM_DAYS: "Days in hospital from which a stay on a daily list is kept",
 }
 MEASURES = {
     "kpi_users": "People helped in a year",
@@ -68,6 +72,7 @@ ITEMS: Mapping[str, str] = {
     "referral": "Referrals",
     "case": "Cases",
     "feedback": "News of what happened",
+    "stay": "Hospital stays with a housing flag",
     **PASS_ON,
 }
 

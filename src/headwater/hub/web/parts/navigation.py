@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import resolve, reverse
 
 from headwater.hub.core.values import Role
+from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.web.parts.access import Access, actor_or_none
 
 TEAL = "#0b4f5c"
@@ -24,6 +25,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
          ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
     ),
+    ("Hospital", (("Hospital", "hospital:list"), ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"),)),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
@@ -39,6 +41,12 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
          ("Other systems", "manage:systems")),
     ),
 )  # fmt: skip
+# Pages that only some kinds of agency have in their menu: anybody else's would be empty for ever.
+ONLY_FOR: dict[str, frozenset[str]] = {
+    "hospital:list": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
+    "hospital:wards": frozenset({AgencyKind.HOSPITAL_TRUST}),
+    "hospital:workers": frozenset({AgencyKind.PROVIDER}),
+}
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (
     (Role.MANAGER, "manage:team"),
@@ -84,10 +92,15 @@ def open_to(name: str, roles: frozenset[Role]) -> str:
 
 
 @lru_cache
-def sections_for(roles: frozenset[Role]) -> tuple[Section, ...]:
-    """The menu of somebody with these roles. One page alone goes by its own name."""
-    found = ((text, _places(pages, roles)) for text, pages in SECTIONS)
+def sections_for(roles: frozenset[Role], kind: str = "") -> tuple[Section, ...]:
+    """The menu of somebody with these roles in an agency of this kind. One page alone goes by its own name."""
+    found = ((text, _places(tuple(page for page in pages if fits(page[1], kind)), roles)) for text, pages in SECTIONS)
     return tuple(Section(text if len(places) > 1 else places[0].text, places) for text, places in found if places)
+
+
+def fits(name: str, kind: str) -> bool:
+    """Whether agencies of this kind have the page in their menu."""
+    return name not in ONLY_FOR or kind in ONLY_FOR[name]
 
 
 def _places(pages: tuple[tuple[str, str], ...], roles: frozenset[Role]) -> tuple[Place, ...]:
@@ -118,6 +131,6 @@ class Menu:
 def of(request: HttpRequest) -> Menu:
     """The menu for a request. The page open now belongs to the place with the longest address that leads here."""
     actor = actor_or_none(request)
-    sections = sections_for(actor.roles) if actor else ()
+    sections = sections_for(actor.roles, actor.agency_kind) if actor else ()
     leading = [place for section in sections for place in section.places if request.path.startswith(place.href)]
     return Menu(sections, max(leading, key=lambda place: len(place.href), default=None))

@@ -1,0 +1,1 @@
+"""Changes in the settings, a folder for each."""

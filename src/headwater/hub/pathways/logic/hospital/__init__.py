@@ -1,0 +1,1 @@
+"""Decisions and sums about stays in hospital, on plain values."""

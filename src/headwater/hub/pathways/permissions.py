@@ -1,0 +1,26 @@
+"""Who may do what with stays in hospital. Whose rows they see is the scope's affair: their own agency's, and those shared with it."""
+
+from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.values import Actor, Role
+
+SEES_STAYS = (Role.REFERRER, Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+ANSWERS_FLAGS = (Role.WORKER, Role.MANAGER)
+SETS_UP = (Role.MANAGER, Role.COORDINATOR)
+
+
+def check_can_see_stays(viewer: Actor) -> None:
+    """The ward's own people, and the housing workers who are placed with them."""
+    if viewer.agency_id is None or not viewer.has(*SEES_STAYS):
+        raise NotAllowed("Your role in this agency does not include stays in hospital.")
+
+
+def check_can_answer_flags(viewer: Actor) -> None:
+    """A housing worker or their manager answers a flag."""
+    if viewer.agency_id is None or not viewer.has(*ANSWERS_FLAGS):
+        raise NotAllowed("Only a housing worker or their manager can answer a housing flag.")
+
+
+def check_can_set_up(viewer: Actor) -> None:
+    """Managers and coordinators say which wards there are and who is placed where."""
+    if viewer.agency_id is None or not viewer.has(*SETS_UP):
+        raise NotAllowed("Ask your manager to do this.")

@@ -1,0 +1,1 @@
+"""Questions about the settings, a folder for each."""

@@ -1,0 +1,175 @@
+"""The ward list of a trust, and the flagged stays that a housing worker sees."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from headwater.hub.core.errors import NotFound
+from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.values import Actor
+from headwater.hub.organisations.states import AgencyKind
+from headwater.hub.pathways.logic.hospital.standing import Thresholds
+from headwater.hub.pathways.models import DischargePlan, HousingFlag, Stay, StayShare
+from headwater.hub.pathways.permissions import check_can_see_stays
+from headwater.hub.pathways.queries.hospital.lines import StayLine, line_of
+from headwater.hub.pathways.queries.hospital.places import PlacedLine, placed_with, placements, thresholds_on
+from headwater.hub.pathways.states import Standing
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class WardList:
+    """Current stays with the thresholds by which they are flagged, and whom to ask. `is_trust`: the viewer's agency is the hospital."""
+
+    is_trust: bool
+    lines: tuple[StayLine, ...]
+    shown: str
+    counts: dict[str, int]
+    thresholds: Thresholds
+    workers: tuple[PlacedLine, ...]
+    cut_short: bool
+
+
+FILTERS: dict[str, Callable[[StayLine], bool]] = {
+    "": bool,
+    "flag": lambda line: line.flag is not None,
+    "long": lambda line: line.standing != Standing.NEW,
+    "very_long": lambda line: line.standing == Standing.VERY_LONG,
+    "no_plan": lambda line: line.plan_on is None,
+    "delayed": lambda line: line.delay_days is not None,
+}
+
+
+def ward_list(*, viewer: Actor, as_of: date, shown: str = "") -> WardList:
+    """Every current stay that the viewer's agency holds, and those whose housing flag was shared with it; the longest first."""
+    check_can_see_stays(viewer)
+    thresholds = thresholds_on(agency_id=viewer.agency, as_of=as_of)
+    lines = [*_held(as_of, thresholds), *shared_lines(as_of, thresholds)]
+    shown = shown if shown in FILTERS else ""
+    counts = {name: sum(map(chosen, lines)) for name, chosen in FILTERS.items()}
+    kept = sorted(filter(FILTERS[shown], lines), key=lambda line: (-line.days, line.reference))
+    is_trust = viewer.agency_kind == AgencyKind.HOSPITAL_TRUST
+    workers = placed_with(host_id=viewer.agency, as_of=as_of) if is_trust else placements(viewer=viewer, as_of=as_of)
+    return WardList(is_trust, tuple(kept[:MOST]), shown, counts, thresholds, workers, len(kept) > MOST)
+
+
+def current(rows: QuerySet[Stay], as_of: date) -> QuerySet[Stay]:
+    """Stays that have not ended."""
+    return rows.filter(discharged_on=None, admitted_on__lte=as_of)
+
+
+def _held(as_of: date, thresholds: Thresholds) -> list[StayLine]:
+    rows = list(current(Stay.objects.select_related("ward", "person"), as_of))
+    flags = {flag.stay_id: flag for flag in HousingFlag.objects.filter(stay__discharged_on=None, closed_at=None)}
+    return [line_of(row, flags.get(row.pk), thresholds=thresholds, as_of=as_of, is_ours=True) for row in rows]
+
+
+def shared_lines(as_of: date, thresholds: Thresholds) -> list[StayLine]:
+    """Stays of others that the acting agency was told of, while they last. Each brings its own flag and nothing else of the ward's."""
+    told = list(current(Stay.shared.all(), as_of).values_list("pk", flat=True))
+    return [line for line, _ in _told(told, as_of, thresholds)]
+
+
+def _told(stay_ids: list[int], as_of: date, thresholds: Thresholds) -> list[tuple[StayLine, Stay]]:
+    """It crosses agencies: the flag is the ward's row, and which stays may be read was decided by their shares."""
+    with across_agencies():
+        rows = list(Stay.objects.filter(pk__in=stay_ids).select_related("ward"))
+        flags = {flag.stay_id: flag for flag in HousingFlag.objects.filter(stay_id__in=stay_ids, closed_at=None)}
+    return [(_line_told(row, flags.get(row.pk), as_of, thresholds), row) for row in rows]
+
+
+def _line_told(row: Stay, flag: HousingFlag | None, as_of: date, thresholds: Thresholds) -> StayLine:
+    by_name = flag is not None and flag.agreed == "yes"
+    return line_of(row, flag, thresholds=thresholds, as_of=as_of, is_ours=False, by_name=by_name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan to leave, in force or taken back."""
+
+    confirmed_on: date
+    destination: str
+    by: str
+    revoked_on: date | None
+    revoked_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StayPage:
+    """One stay. `is_ours`: the viewer's agency holds it and may change it; `told`: with whom the flag is shared, in words."""
+
+    line: StayLine
+    stay_id: int
+    is_ours: bool
+    is_over: bool
+    discharged_on: date | None
+    destination: str
+    hospital_number: str
+    ward_id: int | None
+    plans: tuple[PlanLine, ...]
+    told: tuple[str, ...]
+    workers: tuple[PlacedLine, ...]
+    thresholds: Thresholds
+    case_reference: str
+
+
+def stay_page(*, viewer: Actor, reference: str, as_of: date) -> StayPage:
+    """A stay of the viewer's agency, or one whose flag was shared with it; everybody else's is not found."""
+    check_can_see_stays(viewer)
+    thresholds = thresholds_on(agency_id=viewer.agency, as_of=as_of)
+    row = Stay.objects.select_related("ward", "person").filter(reference=reference).first()
+    if row is not None:
+        flag = HousingFlag.objects.filter(stay=row, closed_at=None).first()
+        line = line_of(row, flag, thresholds=thresholds, as_of=as_of, is_ours=True)
+        return _page(row, line, thresholds, as_of, is_ours=True)
+    shared = Stay.shared.filter(reference=reference).first()
+    if shared is None:
+        raise NotFound("There is no such stay here.")
+    line, whole = _told([shared.pk], as_of, thresholds)[0]
+    return _page(whole, line, thresholds, as_of, is_ours=False, viewer=viewer)
+
+
+def _page(row: Stay, line: StayLine, thresholds: Thresholds, as_of: date, *, is_ours: bool, viewer: Actor | None = None) -> StayPage:
+    return StayPage(
+        line=line,
+        stay_id=row.pk,
+        is_ours=is_ours,
+        is_over=row.discharged_on is not None,
+        discharged_on=row.discharged_on,
+        destination=row.destination,
+        hospital_number=row.hospital_number if is_ours else "",
+        ward_id=row.ward_id if is_ours else None,
+        plans=_plans(row) if is_ours else (),
+        told=_told_to(row) if is_ours else (),
+        workers=_for_site(row, as_of) if is_ours else (),
+        thresholds=thresholds,
+        case_reference=_own_case(row, viewer),
+    )
+
+
+def _plans(row: Stay) -> tuple[PlanLine, ...]:
+    rows = DischargePlan.objects.filter(stay=row).order_by("-happened_on", "-id")
+    columns = ("happened_on", "destination", "recorded_by_name", "revoked_on", "revoked_why")
+    return tuple(PlanLine(*each) for each in rows.values_list(*columns))
+
+
+def _told_to(row: Stay) -> tuple[str, ...]:
+    return tuple(StayShare.objects.filter(record=row, ended_at=None).order_by("id").values_list("agency__name", flat=True))
+
+
+def _for_site(row: Stay, as_of: date) -> tuple[PlacedLine, ...]:
+    found = placed_with(host_id=row.agency_id, as_of=as_of)
+    return tuple(line for line in found if line.site in ("", row.site))
+
+
+def _own_case(row: Stay, viewer: Actor | None) -> str:
+    """The reference of the housing agency's own record of the patient's referral, for that agency alone."""
+    if viewer is None:
+        return ""
+    with across_agencies():
+        flag = HousingFlag.objects.filter(stay=row, closed_at=None, referral__agency_id=viewer.agency).select_related("referral").first()
+        case = getattr(flag.referral, "case", None) if flag and flag.referral else None
+    return case.reference if case else ""

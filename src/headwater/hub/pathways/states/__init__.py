@@ -1,0 +1,9 @@
+"""Codes and states of the settings. Those of the monitoring contract never change; each setting keeps its own beside them."""
+
+from headwater.hub.pathways.states.contract import Destination, HousingAtEntry, HousingAtRelease, HousingReason, ManagingBody, WardKind
+from headwater.hub.pathways.states.hospital import Agreed, NextOwner, Standing, Worry
+
+__all__ = [
+    "Agreed", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "ManagingBody", "NextOwner", "Standing", "WardKind",
+    "Worry",
+]  # fmt: skip

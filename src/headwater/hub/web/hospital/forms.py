@@ -1,0 +1,131 @@
+"""What is asked on a ward and of the housing worker who is placed there."""
+
+from headwater.hub.web.hospital import words
+from headwater.hub.web.parts.dates import Day
+from headwater.hub.web.parts.fields import Choice, LongText, Pick, Text
+from headwater.hub.web.parts.forms import Form
+
+SHORT = {"classes": "govuk-input--width-10"}
+AGREED_HINTS = {
+    "yes": "The housing worker sees their name.",
+    "not_asked": "The housing worker sees that there is somebody, and no name, until you ask.",
+    "no": "Nobody outside the hospital is told.",
+}
+
+
+class FlagForm(Form):
+    """The worry, and whether they agree: what is asked of somebody who is on the list already."""
+
+    once_only = True
+    worry = Choice("What is the worry about home?", words.options(words.WORRIES), called="the worry about home")
+    agreed = Choice(
+        "Do they agree that the housing worker hears about them?", words.options(words.AGREED), called="whether they agree",
+        look={"hints": AGREED_HINTS},
+    )  # fmt: skip
+
+
+class BedsideForm(FlagForm):
+    """Five answers at the bedside, under a minute on a phone."""
+
+    patient_name = Text("Patient's name", called="the patient's name", max_length=160)
+    ward_id = Pick("Ward", called="the ward")
+    admitted_on = Day("When did they come in?", called="the day they came in", when="past or today")
+    field_order = ("patient_name", "ward_id", "admitted_on", "worry", "agreed")
+
+
+class NotedFlagForm(FlagForm):
+    """On the list already, with room for a word to the housing worker."""
+
+    note = Text(
+        "Anything the housing worker should know?", called="what the housing worker should know", max_length=300, required=False,
+        look={"hint": "Not why they are in hospital, and nothing about others."},
+    )  # fmt: skip
+
+
+class StayForm(Form):
+    """A stay, as the ward knows it."""
+
+    once_only = True
+    patient_name = Text("Patient's name", called="the patient's name", max_length=160)
+    born_on = Day("Date of birth", when="past", required=False)
+    nhs_number = Text("NHS number", called="the NHS number", max_length=13, required=False, look={**SHORT, "inputmode": "numeric"})
+    hospital_number = Text("Hospital number", called="the hospital number", max_length=20, required=False, look=SHORT)
+    ward_id = Pick("Ward", called="the ward", required=False)
+    bed = Text("Bed", called="the bed", max_length=20, required=False, look=SHORT)
+    admitted_on = Day("When did they come in?", called="the day they came in", when="past or today")
+    expected_on = Day("When do you expect them to leave?", called="the day you expect them to leave", required=False)
+    fit_on = Day("Fit to leave since", called="the day they were fit to leave", when="past or today", required=False)
+
+
+class PlanForm(Form):
+    """A plan to leave, with where to."""
+
+    confirmed_on = Day("When was the plan confirmed?", called="the day the plan was confirmed", when="past or today")
+    destination = Choice("Where will they go?", words.options(words.DESTINATIONS), called="where they will go")
+
+
+class WhyForm(Form):
+    """Why something is taken back."""
+
+    why = Text("What happened?", called="what happened", max_length=200)
+
+
+class EndForm(Form):
+    """They left."""
+
+    discharged_on = Day("When did they leave?", called="the day they left", when="past or today")
+    destination = Choice(
+        "Where did they go?", words.options(words.ENDINGS), called="where they went",
+        look={"hints": {"self_discharge": "This is counted by itself, apart from those whom nobody could find."}},
+    )  # fmt: skip
+
+
+class AnswerForm(Form):
+    """What the ward is told."""
+
+    next_action = Text("What happens next?", called="what happens next", max_length=200, look={"hint": "No names of other people."})
+    next_owner = Choice("Who does it?", words.options(words.OWNERS), called="who does it")
+    next_on = Day("By when?", called="the day", when="today or future")
+    ward_to_do = LongText(
+        "What do you need from the ward?", called="what you need from the ward", max_length=200, required=False, look={"rows": 2}
+    )
+
+
+class ServiceForm(Form):
+    """Which service the patient is sent to."""
+
+    once_only = True
+    service_id = Choice("Which service?", called="the service")
+
+
+class WardForm(Form):
+    """A ward of the hospital."""
+
+    once_only = True
+    site_id = Pick("Which building is it in?", called="the building")
+    name = Text("Name of the ward", called="the name of the ward", max_length=80)
+    code = Text(
+        "Code on your lists", called="the code on your lists", max_length=20, required=False,
+        look={**SHORT, "hint": "As it stands on the daily list, if you send one."},
+    )  # fmt: skip
+    kind = Choice("What kind of ward is it?", words.options(words.KINDS), called="the kind of ward")
+    told_as = Text(
+        "What do people outside the hospital call it?", called="what people outside call it", max_length=80, required=False,
+        look={"hint": "For example, level 4, ward B. Nothing that says what the ward treats: they never see its name."},
+    )  # fmt: skip
+
+
+class PlaceForm(Form):
+    """Who works at which hospital."""
+
+    once_only = True
+    membership_id = Pick("Who?", called="who", required=False)
+    place = Pick("Where?", called="where")
+    service_id = Pick("For which service?", called="the service")
+    starts_on = Day("From when?", called="the first day")
+
+
+class LastDayForm(Form):
+    """The last day of a placement."""
+
+    ends_on = Day("Last day", called="the last day")

@@ -1,0 +1,61 @@
+"""What the codes of a stay are called on a page."""
+
+from collections.abc import Mapping
+
+from headwater.hub.pathways.states import Agreed, Destination, NextOwner, Standing, WardKind, Worry
+
+Words = Mapping[str, str]
+WORRIES: Words = {
+    Worry.NOWHERE: "Nowhere to go when they leave",
+    Worry.ROUGH: "Sleeping rough before they came in",
+    Worry.LOSING: "May lose their home",
+    Worry.UNFIT: "Cannot manage in their home as it is",
+    Worry.UNSAFE: "Home may not be safe for them",
+    Worry.NOT_SURE: "Something about home, not sure what",
+}
+AGREED: Words = {
+    Agreed.YES: "Yes",
+    Agreed.NOT_ASKED: "Not asked yet",
+    Agreed.NO: "They said no",
+}
+OWNERS: Words = {
+    NextOwner.WORKER: "The housing worker",
+    NextOwner.WARD: "The ward",
+    NextOwner.COUNCIL: "The council",
+    NextOwner.SOMEBODY_ELSE: "Somebody else",
+}
+KINDS: Words = {
+    WardKind.ACUTE: "Hospital ward",
+    WardKind.MENTAL_HEALTH: "Mental health ward",
+    WardKind.COMMUNITY: "Community hospital ward",
+    WardKind.HUB: "Hub beds",
+}
+DESTINATIONS: Words = {
+    Destination.OWN_HOME: "Back to their own home",
+    Destination.NEW_HOME: "To a new home",
+    Destination.TEMPORARY: "To somewhere for now",
+    Destination.CARE_HOME: "To a care home",
+    Destination.HUB_BED: "To a hub bed",
+    Destination.OTHER_HOSPITAL: "To another hospital",
+    Destination.NO_FIXED_ABODE: "With no home to go to",
+    Destination.OTHER: "Somewhere else",
+}
+ENDINGS: Words = {
+    **DESTINATIONS,
+    Destination.SELF_DISCHARGE: "They left against advice, and did not say where to",
+    Destination.DIED: "They died",
+}
+STANDINGS = {Standing.LONG: ("{} days or more", "yellow"), Standing.VERY_LONG: ("{} days or more", "red")}
+SHOWN = {
+    "": "Everybody",
+    "flag": "Housing flag",
+    "long": "Long stays",
+    "very_long": "Very long stays",
+    "no_plan": "No plan confirmed",
+    "delayed": "Fit to leave",
+}
+
+
+def options(words):
+    """A list of answers, in the order of the words."""
+    return [(str(code), text) for code, text in words.items()]

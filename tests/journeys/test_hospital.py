@@ -1,0 +1,94 @@
+"""A ward sister raises a housing flag at the bedside, on a phone; the housing worker who is placed there sees it and opens a case."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from headwater.hub.core.scoping import across_agencies
+from headwater.hub.organisations.models import Site
+from headwater.hub.pathways.models import Placement, Ward
+from headwater.hub.programmes.models import Service
+from support.axe import everybody_can_use
+from support.cast import HOLDER, TODAY, TRUST, Cast, assemble
+from support.clock import on_the_day
+
+__all__ = ["on_the_day"]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PHONE, DESK = {"width": 320, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def cast(on_the_day: None) -> Cast:
+    """Everybody, with one ward and Priya placed at its hospital."""
+    everybody = assemble()
+    trust, holder = everybody.agencies[TRUST], everybody.agencies[HOLDER]
+    with across_agencies():
+        site = Site.objects.create(agency=trust, name="Aldermere General", address_public=True)
+        Ward.objects.create(agency=trust, site=site, name="Oncology", kind="acute", told_as="Level 4, ward B")
+        service = Service.objects.create(agency=holder, name="Hospital housing workers", strand="embedded", setting="health")
+        placed = {"membership": everybody.memberships["worker"], "starts_on": TODAY - timedelta(9)}
+        Placement.objects.create(agency=holder, service=service, host=trust, **placed)
+    return everybody
+
+
+@pytest.fixture
+def window(browser: Browser, live_server, cast: Cast) -> Iterator[Callable[..., Page]]:
+    """A browser of somebody's own, signed in, on the hospital's page."""
+    opened = []
+
+    def open_window(size: dict[str, int], who: str) -> Page:
+        context = browser.new_context(viewport=size, locale="en-GB", timezone_id="Europe/London")
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        client = Client()
+        client.force_login(cast.user(who))
+        context.add_cookies([{"name": "headwater_session", "value": client.cookies["headwater_session"].value, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(live_server.url + "/hospital/")
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+def test_a_flag_at_the_bedside_becomes_a_case_and_the_ward_reads_what_comes_next(window: Callable[..., Page]) -> None:
+    sister, worker = window(PHONE, "nurse"), window(DESK, "worker")
+    expect(worker.get_by_text("No flag waits for you.")).to_be_visible()
+    everybody_can_use(worker)
+    sister.get_by_role("button", name="Raise a housing flag").click()
+    everybody_can_use(sister)
+    sister.get_by_role("button", name="Send now").click()
+    expect(sister.get_by_role("alert")).to_contain_text("Enter the patient's name")
+    everybody_can_use(sister)
+    sister.get_by_label("Patient's name").fill("Joan Ellery")
+    sister.get_by_label("Ward", exact=True).select_option(label="Aldermere General: Oncology")
+    sister.get_by_label("Nowhere to go when they leave").check()
+    sister.get_by_label("Yes", exact=True).check()
+    sister.get_by_role("button", name="Send now").click()
+    expect(sister.get_by_text("The housing flag is raised.")).to_be_visible()
+    everybody_can_use(sister)
+
+    worker.reload()
+    expect(worker.get_by_text("Level 4, ward B")).to_be_visible()
+    expect(worker.get_by_text("Oncology")).to_have_count(0)
+    everybody_can_use(worker)
+    worker.get_by_role("link", name="Joan Ellery").click()
+    worker.get_by_role("button", name="Answer the ward").click()
+    worker.get_by_label("What happens next?").fill("Visit her on the ward")
+    worker.get_by_label("The housing worker").check()
+    for box, value in (("Day", "23"), ("Month", "11"), ("Year", "2026")):
+        worker.get_by_label(box, exact=True).fill(value)
+    worker.get_by_role("button", name="Tell the ward").click()
+    everybody_can_use(worker)
+    worker.get_by_role("button", name="Open a case").click()
+    expect(worker.get_by_text("The case is open, and you lead it.")).to_be_visible()
+    expect(worker.get_by_role("heading", name="Joan Ellery")).to_be_visible()
+
+    sister.get_by_role("link", name="Back to the list").click()
+    expect(sister.get_by_text("Visit her on the ward")).to_be_visible()
+    assert sister.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    everybody_can_use(sister)
