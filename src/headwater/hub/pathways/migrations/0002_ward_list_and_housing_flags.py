@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ("organisations", "0001_first_tables"),
         ("pathways", "0001_first_tables"),
         ("people", "0003_why_they_left"),
-        ("programmes", "0004_how_long_a_stay_is_long"),
+        ("programmes", "0003_what_services_take"),
         ("referrals", "0007_originals_as_they_came"),
     ]
 
