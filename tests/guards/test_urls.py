@@ -26,6 +26,7 @@ from headwater.hub.organisations.models import Absence, Site, Source
 from headwater.hub.pathways.models import HousingFlag, Placement, Stay, Ward
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
+from headwater.hub.referrals.models import EmailedDraft, Mailbox
 from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, TRUST, Cast, open_case, refer
 
 TABLE = Path(__file__).with_name("url_table.txt")
@@ -34,7 +35,7 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
-    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id",
+    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "email",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = (
@@ -153,6 +154,14 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
     return {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk}
 
 
+def an_email(cast: Cast) -> str:
+    """An email that waits at the holding agency."""
+    held, came = {"agency": cast.agencies[HOLDER]}, {"received_at": NOW, "recorded_at": NOW}
+    with across_agencies():
+        box = Mailbox.objects.create(name="referrals", **held)
+        return EmailedDraft.objects.create(mailbox=box, digest="0" * 64, **held, **came).reference
+
+
 @pytest.fixture
 def stage(cast: Cast) -> dict[str, Any]:
     """One record of each kind, all of the holding agency, and the values that stand for them in an address."""
@@ -189,6 +198,7 @@ def stage(cast: Cast) -> dict[str, Any]:
         "v1": cast.referral.reference,
         "prefix": a_key(cast),
         **a_hook(cast),
+        "email": an_email(cast),
         "task_id": task.pk,
         "entry_id": entry.pk,
         "other_id": twin,
@@ -259,6 +269,7 @@ ELSE = {
     **dict.fromkeys(("v1:services", "v1:referrals", "v1:batch", "v1:referral", "v1:withdrawal"), (401, "a system sends its agency's key")),
     "insight:fetch": (404, "the file of this extract has not been made"),
     "insight:fetch-pack": (404, "the file of this report has not been made"),
+    "referrals:email-piece": (404, "nothing came with this email"),
     "referrals:original": (404, "no file or letter came here"),
     "casework:follow-up": (404, "an open case has no follow-up yet"),
     "referrals:duty-one": (404, "this referral did not go to a council"),

@@ -102,3 +102,16 @@ def test_a_broken_winmail_and_a_program_are_named_and_the_rest_is_read():
     made = message("Name: Ann", ("winmail.dat", "application/ms-tnef", winmail("a.txt", b"x")[:12]), ("run.js", "text/javascript", b"x"))
     came = read_forms(letter(made.as_bytes()))
     assert [pair.text for pair in came.pairs] == ["Ann"] and any("do harm" in words for words in came.troubles)
+
+
+def test_a_table_is_read_once_and_its_rows_run_into_nothing():
+    form = words.table(
+        ("Full name:", "Ann Lee"), ("Consent", "☒ Yes ☐ No"), ("Reason for referral", "Notice"), ("", ""), ("Notes: see file", "x: y")
+    )
+    pairs = read_word("f.docx", form).pairs
+    assert [(pair.label, pair.text) for pair in pairs][:3] == [
+        ("Full name", "Ann Lee"),
+        ("Consent", "Yes"),
+        ("Reason for referral", "Notice"),
+    ]
+    assert ("Notes", "see file") in {(pair.label, pair.text) for pair in pairs} and len(pairs) == 4

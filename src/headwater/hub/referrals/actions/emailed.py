@@ -6,14 +6,19 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from headwater.hub.audit.actions import record, record_read
-from headwater.hub.core.errors import Invalid, NotFound, Stale
+from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.values import Actor
 from headwater.hub.people.states import Answer
-from headwater.hub.referrals.actions.originals import attach
+from headwater.hub.referrals.actions.originals import attach, open_original
 from headwater.hub.referrals.actions.receiving import Receipt, receive
+from headwater.hub.referrals.adapters import day_of
+from headwater.hub.referrals.adapters.forms import HARMFUL, read_forms
 from headwater.hub.referrals.logic.given import GivenReferral
+from headwater.hub.referrals.logic.mail.letters import letter
+from headwater.hub.referrals.logic.mail.words import tidy
 from headwater.hub.referrals.models import EmailedDraft, Referral
 from headwater.hub.referrals.permissions import check_can_type_in
+from headwater.hub.referrals.queries.emailed import Draft, email_draft
 from headwater.hub.referrals.states import Asker, Dismissal, DraftState
 
 NOT_AGREED = (
@@ -24,10 +29,10 @@ NO_AGENCY = "Say which agency sent it, and that you have checked, before anythin
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A draft as a duty worker confirmed it. `sender_checked`: they know by another road that the address is that agency's."""
+    """A draft as a duty worker confirmed it. `sender_checked`: how they know that the address is that agency's; empty where they do not."""
 
     given: GivenReferral
-    sender_checked: bool
+    sender_checked: str
     version: int
 
 
@@ -37,7 +42,7 @@ def send_on(*, draft_id: int, sending: Sending, by: Actor, at: datetime) -> Rece
     given = sending.given
     if given.sender.asker != Asker.PERSON and given.agreement.agreed != Answer.YES:
         raise Invalid("Check the answers.", {"agreed": NOT_AGREED})
-    if given.sender.email and not sending.sender_checked:
+    if given.sender.email and not (sending.sender_checked and given.sender.agency_name):
         raise Invalid("Check the answers.", {"sender_checked": NO_AGENCY})
     with transaction.atomic():
         row = _held(draft_id, sending.version)
@@ -50,7 +55,7 @@ def send_on(*, draft_id: int, sending: Sending, by: Actor, at: datetime) -> Rece
         )  # fmt: skip
         record(
             verb="email.sent_on", by=by, at=at, kind="email", ref=row.reference, person=referral.person.reference,
-            detail={"referral": referral.reference},
+            detail={"referral": referral.reference, "sender_checked": sending.sender_checked},
         )  # fmt: skip
     return receipt
 
@@ -77,9 +82,23 @@ def bring_back(*, draft_id: int, by: Actor, at: datetime) -> None:
     record(verb="email.brought_back", by=by, at=at, kind="email", ref=row.reference)
 
 
-def note_read(*, reference: str, by: Actor, at: datetime) -> None:
-    """Write down that somebody read an emailed draft."""
+def open_email(*, reference: str, promise: int, by: Actor, at: datetime) -> Draft:
+    """An emailed draft with what was found in it. That somebody read it is written in the log."""
+    draft = email_draft(viewer=by, reference=reference, as_of=day_of(at), promise=promise)
     record_read(verb="email.read", by=by, at=at, kind="email", ref=reference)
+    return draft
+
+
+def open_piece(*, draft: Draft, number: int, by: Actor, at: datetime) -> tuple[str, bytes]:
+    """One thing that came with an email, out of the original as it came. What can do harm is not handed over."""
+    handed = open_original(reference=draft.original, by=by, at=at)
+    pieces = read_forms(letter(handed.path.read_bytes())).pieces
+    piece, kind = pieces[number] if number < len(pieces) else (None, None)
+    if piece is None or kind is None:
+        raise NotFound("There is no such thing in this email.")
+    if kind in HARMFUL:
+        raise NotAllowed("This kind of file can do harm, so it cannot be opened from here. Ask the sender for it in another form.")
+    return tidy(piece.name), piece.content
 
 
 def _held(draft_id: int, version: int) -> EmailedDraft:

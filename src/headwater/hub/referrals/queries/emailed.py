@@ -8,12 +8,18 @@ from django.db.models import Count, Q
 
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
+from headwater.hub.organisations.adapters import district_of
 from headwater.hub.organisations.models import Agency
+from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.referrals.adapters import day_of, first_day_in_time, start_of_day, working_day_after
+from headwater.hub.referrals.logic.foreign.assembling import Assembled, Frame, assemble
+from headwater.hub.referrals.logic.foreign.fields import Field
+from headwater.hub.referrals.logic.foreign.values import Cell, plain
+from headwater.hub.referrals.logic.given import GivenSender
 from headwater.hub.referrals.logic.mail.finding import Findings, loaded
 from headwater.hub.referrals.models import EmailedDraft, Mailbox
 from headwater.hub.referrals.permissions import can_type_in, check_can_type_in
-from headwater.hub.referrals.states import DraftState
+from headwater.hub.referrals.states import Channel, DraftState
 
 PAGE = 25
 
@@ -127,7 +133,8 @@ def _row(row: EmailedDraft, as_of: date, promise: int) -> DraftRow:
     received = day_of(row.received_at)
     due = working_day_after(received, promise)
     return DraftRow(
-        reference=row.reference, subject=row.subject, from_name=row.from_name, from_address=row.from_address, received_on=received,
+        reference=row.reference, subject="" if row.state == DraftState.SENT_ON else row.subject, from_name=row.from_name,
+        from_address=row.from_address, received_on=received,
         due_on=due, is_late=row.decided_at is None and as_of > due, same_day=row.same_day, found=len({one["field"] for one in row.found}),
         troubles=len(row.troubles), automatic=row.automatic, state=row.state, dismissal=row.dismissal, decided_by=row.decided_by_name,
         referral=row.referral.reference if row.referral else "",
@@ -140,6 +147,9 @@ def email_draft(*, viewer: Actor, reference: str, as_of: date, promise: int) -> 
     row = EmailedDraft.objects.select_related("referral", "original", "hinted_agency").filter(reference=reference).first()
     if row is None:
         raise NotFound("There is no such email here.")
+    if row.state == DraftState.SENT_ON:
+        # The record of the person now says who may read what was told: the draft tells nothing past it.
+        row.body, row.found, row.unplaced, row.pieces, row.troubles = "", [], [], [], []
     return Draft(
         draft_id=row.pk, row=_row(row, as_of, promise), version=row.version, said_sent_at=row.said_sent_at, body=row.body, spf=row.spf,
         dkim=row.dkim, dmarc=row.dmarc, findings=loaded(row.found, row.unplaced), pieces=tuple(row.pieces), troubles=tuple(row.troubles),
@@ -147,6 +157,17 @@ def email_draft(*, viewer: Actor, reference: str, as_of: date, promise: int) -> 
         hinted_agency=row.hinted_agency.name if row.hinted_agency else "", acknowledged_at=row.acknowledged_at,
         dismissal_note=row.dismissal_note,
     )  # fmt: skip
+
+
+def suggested(*, draft: Draft, today: date) -> Assembled:
+    """The referral that an email seems to be: what nobody has checked yet."""
+    areas = {plain(name): code for code, name in areas_in_county()}
+    frame = Frame(
+        today, Channel.EMAIL, GivenSender(name=draft.row.from_name, email=draft.row.from_address), service_id=0, areas=areas,
+        district_of=district_of,
+    )  # fmt: skip
+    cells: dict[Field, Cell] = dict(draft.findings.cells)
+    return assemble(cells, frame)
 
 
 def senders() -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from headwater.hub.web.referrals.emailed import views as emailed
 from headwater.hub.web.referrals.views import council, deciding, listing, originals, writing
 
 app_name = "referrals"
@@ -14,6 +15,11 @@ urlpatterns = [
     path("duty/", include("headwater.hub.web.referrals.duty.urls")),
     path("sources/", listing.sources, name="sources"),
     path("originals/<reference:reference>/", originals.original, name="original"),
+    path("emails/", emailed.emails, name="emails"),
+    path("emails/<reference:email>/", emailed.email, name="email"),
+    path("emails/<reference:email>/put-away/", emailed.dismiss, name="email-dismiss"),
+    path("emails/<reference:email>/bring-back/", emailed.bring_back, name="email-bring-back"),
+    path("emails/<reference:email>/save/<int:number>/", emailed.piece, name="email-piece"),
     path("<reference:reference>/", deciding.referral, name="referral"),
     path("<reference:reference>/copy/", council.copy, name="copy"),
     path("<reference:reference>/copy/file/", council.copy_file, name="copy-file"),

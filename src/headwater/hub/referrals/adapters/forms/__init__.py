@@ -1,5 +1,6 @@
 """Forms that came with an email, each kind with its own reader. Nothing in them is run, fetched or believed."""
 
+from headwater.hub.referrals.adapters.forms.kinds import HARMFUL
 from headwater.hub.referrals.adapters.forms.reading import Came, read_forms
 
-__all__ = ["Came", "read_forms"]
+__all__ = ["HARMFUL", "Came", "read_forms"]

@@ -97,12 +97,15 @@ def _cell(cell: Node, form: _Form) -> str:
 
 
 def _table(table: Node, form: _Form) -> None:
+    """Labels and answers where the table holds them; what else stands in it is read as lines."""
     rows, where = _rows(table, form), f"the table in {form.name}"
-    across = _across(rows)
-    for row in rows if not across else ():
-        form.tables += _pairs(row, where)
-    form.tables += [Pair(label, chosen(text), where) for label, text in across]
-    form.lines += [line for row in rows for line in _as_lines(row)]
+    if across := _across(rows):
+        form.tables += [Pair(label, chosen(text), where) for label, text in across]
+        return
+    for row in rows:
+        pairs = _pairs(row, where)
+        form.tables += pairs
+        form.lines += [] if pairs else [*_as_lines(row), ""]
 
 
 def _across(rows: list[list[str]]) -> list[tuple[str, str]]:

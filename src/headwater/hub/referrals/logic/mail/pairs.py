@@ -14,7 +14,7 @@ NOT_LABELS = frozenset({"http", "https", "mailto", "re", "fw", "fwd", "note", "n
 
 _COLON = re.compile(r"(?P<label>[^:\t]{2,90}?)\s*:(?!//)\s*(?P<value>.*)")
 _ASKED = re.compile(r"(?P<label>[^?\t]{4,90}\?)\s*(?P<value>.*)")
-_APART = re.compile(r"(?P<label>\S.{0,88}?)(?:\t+| {2,}|\s*\.{4,}\s*|\s*_{3,}\s*)(?P<value>\S.*)")
+_APART = re.compile(r"(?P<label>\S.{0,88}?)(?:\s*\t\s*| {2,}|\s*\.{4,}\s*|\s*_{3,}\s*)(?P<value>\S.*)")
 # The colon of a time of day: "at 10:30".
 _CLOCK = re.compile(r".*\d:\d\d\b")
 _QUOTED = re.compile(r"^[>|\s]+")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from headwater.hub.core import time
 from headwater.hub.core.values import Role
 from headwater.hub.organisations.queries.authorities import contact_alerts
 from headwater.hub.referrals import queries
+from headwater.hub.referrals.queries.emailed import emails_waiting
 from headwater.hub.referrals.queries.register import guidance_for
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.fields import Pick
@@ -50,6 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "filtered": bool(chosen or look),
         "pager": pager(request, page.after),
         "alerts": contact_alerts(as_of=time.today()) if viewer.has(Role.COORDINATOR) else (),
+        "emails": emails_waiting(viewer=viewer, as_of=time.today(), promise=settings.MAILBOX_PROMISE),
     }
     return render(request, "referrals/queue.html", context)
 

@@ -1,0 +1,1 @@
+"""Referrals that came by email: the list, and one beside its form."""
