@@ -15,7 +15,7 @@ def every_minute() -> list[Act]:
     from headwater.hub.insight.tasks import keep_evaluations_fresh, keep_fresh, keep_quality_fresh
     from headwater.hub.integrations.tasks import make_due_calls
     from headwater.hub.notify.tasks import look_up_arrivals
-    from headwater.hub.referrals.tasks import send_daily_lists
+    from headwater.hub.referrals.tasks import keep_files_going, send_daily_lists
 
     return [
         send_daily_lists.call,
@@ -26,6 +26,7 @@ def every_minute() -> list[Act]:
         keep_evaluations_fresh.call,
         keep_quality_fresh.call,
         read_mailbox_in_peace,
+        keep_files_going.call,
     ]
 
 

@@ -78,3 +78,20 @@ def check_can_keep_sources(viewer: Actor) -> None:
     """The register is one for the county: those who lead, and administrators, keep it."""
     if viewer.agency_id is None or not viewer.has(Role.MANAGER, Role.COORDINATOR, Role.ADMINISTRATOR):
         raise NotAllowed("Only a manager, a coordinator or an administrator can change the register of sources.")
+
+
+def can_send_file(viewer: Actor) -> bool:
+    """Whoever may send one referral may send many; a council's officers bring in what their portal holds."""
+    return can_send(viewer) or (viewer.agency_id is not None and viewer.has(Role.AUTHORITY_OFFICER))
+
+
+def check_can_send_file(viewer: Actor) -> None:
+    if not can_send_file(viewer):
+        raise NotAllowed("Your role in this agency does not send referrals.")
+
+
+def check_can_open_file(viewer: Actor, *, asked_by_id: int) -> None:
+    """A file is about many people: whoever sends it in opens it, and a manager."""
+    check_can_send_file(viewer)
+    if viewer.user_id != asked_by_id and not viewer.has(Role.MANAGER):
+        raise NotAllowed("Only whoever sent this file in, or a manager, can open it.")

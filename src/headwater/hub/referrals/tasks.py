@@ -17,6 +17,7 @@ from headwater.hub.referrals.actions.daily import send_daily_lists as send_lists
 from headwater.hub.referrals.actions.emailed import forget_words
 from headwater.hub.referrals.actions.emailing import MailRules, mailbox_named
 from headwater.hub.referrals.actions.following import forget_old_links as forget_links
+from headwater.hub.referrals.actions.importing import check_rows, keep_going, send_rows
 from headwater.hub.referrals.actions.mailboxes import Look, claim_look, say_shut
 from headwater.hub.referrals.actions.mailboxes import read_mailbox as read
 from headwater.hub.referrals.actions.originals import forget_old_originals, forget_strays
@@ -93,3 +94,22 @@ def rules_of_the_site() -> MailRules:
         settings.MAILBOX_MEGABYTES * 1024 * 1024, frozenset(own - {""}), settings.MAILBOX_CHECKED_BY, tuple(settings.MAILBOX_WORK_DOMAINS),
         settings.MAILBOX_PROMISE,
     )  # fmt: skip
+
+
+@task()
+def check_file(upload_id: int) -> int:
+    """Check the rows of one file of referrals."""
+    return check_rows(upload_id=upload_id, at=now())
+
+
+@task()
+def send_file(upload_id: int) -> int:
+    """Send the good rows of one file in."""
+    return send_rows(upload_id=upload_id, at=now())
+
+
+@task()
+def keep_files_going() -> int:
+    """Go on with files whose worker was stopped. The schedule acts for no agency: each row says whose it is."""
+    with across_agencies():
+        return keep_going(at=now())

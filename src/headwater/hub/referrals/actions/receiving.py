@@ -40,7 +40,7 @@ class Receipt:
 def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = "", came_at: datetime | None = None) -> Receipt:
     """Keep a referral, whatever road it came by, and say so. Sent again, the same form gives the same receipt. `came_at`: when it
     reached us, where somebody writes it down later: its promise counts from then."""
-    service = _desk(given.authority.code, by, at) if given.authority else _service(given.service_id, day_of(at))
+    service = _desk(given.authority.code, by, at) if given.authority else service_to_ask(given.service_id, day_of(at))
     if faults := checks.faults(given, day_of(at)):
         raise Invalid("Check the answers.", faults)
     if earlier := _sent_before(form_token):
@@ -54,7 +54,8 @@ def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = 
         raise
 
 
-def _service(service_id: int, today: date) -> Service:
+def service_to_ask(service_id: int, today: date) -> Service:
+    """The service, if it takes referrals today."""
     row = Service.objects.select_related("agency").filter(pk=service_id, is_open=True).first()
     if row is None or row.pk in closed_services(as_of=today):
         raise NotFound("This service does not take referrals now.")

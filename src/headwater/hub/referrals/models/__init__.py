@@ -4,6 +4,7 @@ from headwater.hub.referrals.models.fit import ReferralFit
 from headwater.hub.referrals.models.original import CameAs, Original
 from headwater.hub.referrals.models.overflow import Overflow
 from headwater.hub.referrals.models.referral import Referral, ReferralNeed, ReferralRisk, ReferralShare, SavedForm, Tracking
+from headwater.hub.referrals.models.upload import Upload, UploadRow
 
 __all__ = [
     "ApplicationDecision",
@@ -21,4 +22,6 @@ __all__ = [
     "ReferralShare",
     "SavedForm",
     "Tracking",
+    "Upload",
+    "UploadRow",
 ]

@@ -275,6 +275,29 @@ class Dismissal(StrEnum):
     OTHER = "other"
 
 
+class UploadState(StrEnum):
+    """A file of referrals: its columns are shown, its rows are checked, its good rows are sent in. What cannot be read at all failed."""
+
+    NEW = "new"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    SENDING = "sending"
+    DONE = "done"
+    FAILED = "failed"
+
+
+AT_WORK = frozenset({UploadState.CHECKING, UploadState.SENDING})
+
+
+class RowOutcome(StrEnum):
+    """What can be done with a row: ready, ready with something to look at, cannot be sent, or here already."""
+
+    READY = "ready"
+    NOTED = "noted"
+    CANNOT = "cannot"
+    HERE = "here"
+
+
 # Each version of the referral form, by the day from which it is asked. A referral keeps the version it was written on.
 FORM_VERSIONS: tuple[tuple[date, str], ...] = ((date(2018, 4, 1), "1"), (date(2026, 11, 1), "2"))
 

@@ -17,7 +17,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("My list", (("My list", "casework:mine"),)),
     ("Referrals", (("Council", "referrals:authority"), ("Duty to Refer", "referrals:duty"), ("Queue", "referrals:queue"),
                    ("Referrals you sent", "referrals:sent"), ("Refer to a council", "referrals:duty-find"),
-                   ("How councils answer", "referrals:duty-councils"), ("Who sends referrals", "manage:sources"),
+                   ("How councils answer", "referrals:duty-councils"), ("Files of referrals", "referrals:files"),
+                   ("Who sends referrals", "manage:sources"),
                    ("Messages that did not arrive", "manage:messages"))),
     (
         "Team",

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from headwater.hub.web.referrals.emailed import views as emailed
-from headwater.hub.web.referrals.views import council, deciding, listing, originals, writing
+from headwater.hub.web.referrals.views import council, deciding, files, listing, originals, writing
 
 app_name = "referrals"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("sent/", listing.sent, name="sent"),
     path("duty/", include("headwater.hub.web.referrals.duty.urls")),
     path("sources/", listing.sources, name="sources"),
+    path("files/", files.files, name="files"),
+    path("files/new/", files.new, name="file-new"),
+    path("files/<reference:reference>/", files.file, name="file"),
+    path("files/<reference:reference>/columns/", files.columns, name="file-columns"),
+    path("files/<reference:reference>/send/", files.send, name="file-send"),
+    path("files/<reference:reference>/back/", files.back, name="file-back"),
     path("originals/<reference:reference>/", originals.original, name="original"),
     path("emails/", emailed.emails, name="emails"),
     path("emails/<reference:email>/", emailed.email, name="email"),
