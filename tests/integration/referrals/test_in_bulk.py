@@ -11,6 +11,8 @@ from django.apps import apps
 from django.db import models, transaction
 
 from headwater.hub.core.scoping import across_agencies, acting_for
+from headwater.hub.organisations.models import Agency
+from headwater.hub.programmes.models import Service
 from headwater.hub.referrals.actions import receive
 from headwater.hub.referrals.actions.building import Known
 from headwater.hub.referrals.actions.in_bulk import Incoming, Whence, receive_many
@@ -25,7 +27,7 @@ from headwater.hub.referrals.logic.given import (
 )  # fmt: skip
 from headwater.hub.referrals.models import CameAs, Original, Referral
 from headwater.hub.referrals.states import Asker, Channel
-from support.cast import HOLDER, NOW, TODAY, TRUST, Cast
+from support.cast import AUTHORITY, NOW, TODAY, TRUST, Cast
 from support.referring import given
 
 # What differs from one keeping to another: numbers, references, and what is made from them.
@@ -72,22 +74,34 @@ def added(before: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
     return {label: rows - before[label] for label, rows in standing().items() if rows - before[label]}
 
 
-def at_once(cast: Cast, all_of_them: list[GivenReferral], **whence: Any) -> list[Referral]:
-    with acting_for(cast.agencies[HOLDER].pk), transaction.atomic():
+def at_once(cast: Cast, all_of_them: list[GivenReferral], service: Any = None, **whence: Any) -> list[Referral]:
+    service = service or cast.service
+    with acting_for(service.agency_id), transaction.atomic():
         incoming = [Incoming(one, f"REF-{at}", row_number=at + 2) for at, one in enumerate(all_of_them)]
-        known = Known(cast.service, NOW)
+        known = Known(service, NOW)
         return receive_many(incoming=incoming, whence=Whence(cast.agencies[TRUST].pk, **whence), known=known, by=cast["nurse"])
 
 
-def test_REF_01_many_at_once_are_kept_as_one_after_another(cast: Cast):
+def the_councils(cast: Cast) -> Any:
+    """A council's service, and a trust that is a body under the duty."""
+    council = cast.agencies[AUTHORITY]
+    Agency.objects.filter(name=TRUST).update(duty_to_refer_from=TODAY - timedelta(days=30))
+    return Service.objects.create(agency=council, name="Housing options", strand=cast.service.strand, setting=cast.service.setting)
+
+
+@pytest.mark.parametrize("to_a_council", [False, True])
+def test_REF_01_many_at_once_are_kept_as_one_after_another(cast: Cast, to_a_council: bool):
+    service = the_councils(cast) if to_a_council else cast.service
+    given_to = [replace(one, service_id=service.pk) for one in many(cast)]
     before = standing()
     with transaction.atomic():
-        for one in many(cast):
+        for one in given_to:
             receive(given=one, by=cast["nurse"], at=NOW)
         single = added(before)
         transaction.set_rollback(True)
-    at_once(cast, many(cast), tell_senders=True)
+    at_once(cast, given_to, service, tell_senders=True)
     together = added(before)
+    assert ("referrals.AuthorityReferral" in single) is to_a_council
     assert {label: rows.total() for label, rows in together.items()} == {label: rows.total() for label, rows in single.items()}
     assert together == single
     assert {"people.Person", "people.Permission", "people.ContactWay", "people.Address", "people.Member", "referrals.Referral",

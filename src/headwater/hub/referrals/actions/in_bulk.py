@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from headwater.hub.audit.actions import record_many
 from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
-from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.actions.in_bulk import add_people
 from headwater.hub.referrals.actions import building
-from headwater.hub.referrals.actions.authority.keeping import keep_authority
+from headwater.hub.referrals.actions.authority.keeping import keep_authorities
 from headwater.hub.referrals.actions.notices import RECEIPT, tell_sender
 from headwater.hub.referrals.actions.person import newcomer, send_own_receipt
 from headwater.hub.referrals.logic.given import GivenReferral
@@ -48,6 +47,8 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: buildin
             for one, (person, household) in zip(incoming, kept, strict=True)
         ],
     )
+    for row in rows:
+        row.agency = known.service.agency
     beside = list(zip(rows, incoming, strict=True))
     keep_many(ReferralNeed, [need for row, one in beside for need in building.needs(row, one.given)])
     keep_many(ReferralRisk, [risk for row, one in beside for risk in building.risks(row, one.given)])
@@ -55,20 +56,11 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence, known: buildin
     keep_many(ReferralShare, [share for row, one in beside for share in building.shares(row, one.given, known)])
     keep_many(Tracking, [page for row in rows for page in building.tracking(row, known)])
     keep_many(CameAs, [_came_as(row, one, whence) for row, one in beside])
+    keep_authorities([(row, one.given) for row, one in beside], by=by, at=at, tell_each=whence.tell_senders)
     record_many(lines=[building.line(row, person.reference) for row, (person, _) in zip(rows, kept, strict=True)], by=by, at=at)
-    _keep_authorities(beside, known, by)
     if whence.tell_senders:
         _tell(beside, known, by)
     return rows
-
-
-def _keep_authorities(beside: Sequence[tuple[Referral, Incoming]], known: building.Known, by: Actor) -> None:
-    """What only a council's referrals have. Its contact is not written to a thousand times: the council sees its queue."""
-    if known.service.agency.kind != AgencyKind.HOUSING_AUTHORITY:
-        return
-    for row, one in beside:
-        row.agency = known.service.agency
-        keep_authority(row, one.given, by=by, at=known.at, tell=False)
 
 
 def _came_as(row: Referral, one: Incoming, whence: Whence) -> CameAs:

@@ -1,7 +1,9 @@
 """A referral to a housing authority is kept: under the duty or outside it, by which version of the procedure, and whom it is told to."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
+from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.queries.authorities import current_contacts
 from headwater.hub.organisations.queries.duty import standing_of
@@ -39,17 +41,54 @@ def place(
     row: Referral, said: GivenAuthority, *, by: Actor, at: datetime, earlier: AuthorityReferral | None = None, tell: bool = True
 ) -> AuthorityReferral:
     """Put it in the authority's queue, and tell the named contact that something has come."""
-    today, area_id = day_of(at), row.agency.area_id or 0
-    contact = current_contacts([area_id], as_of=today).get(area_id)
-    under_duty = earlier.under_duty if earlier else row.route == Route.DUTY_TO_REFER
-    bodies = list(standing_of(agency_id=row.sender_agency_id, as_of=today).bodies) if under_duty and not earlier else []
-    sent = AuthorityReferral.objects.create(
-        agency_id=row.agency_id, referral=row, authority_id=area_id, under_duty=under_duty, bodies=earlier.bodies if earlier else bodies,
-        feedback=[str(each) for each in said.feedback], connection=[str(each) for each in said.connection],
-        away_from_danger=said.away_from_danger, procedure_id=promise_on(as_of=today).procedure_id,
-        contact_id=contact.contact_id if contact else None, received_at=row.received_at, transferred_from=earlier,
-        hops=earlier.hops + 1 if earlier else 0,
-    )  # fmt: skip
+    sent = _row(row, said, Standing(day_of(at)), earlier)
+    sent.save(force_insert=True)
     if tell:
         tell_contact(sent, by=by, at=at)
     return sent
+
+
+class Standing:
+    """What holds on a day for many referrals: contacts, the procedure, and which bodies senders are. Each is looked up once."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.procedure_id = promise_on(as_of=today).procedure_id
+        self._contacts: dict[int, int | None] = {}
+        self._bodies: dict[int | None, list[str]] = {}
+
+    def contact_id(self, area_id: int) -> int | None:
+        """The named contact of a district."""
+        if area_id not in self._contacts:
+            contact = current_contacts([area_id], as_of=self.today).get(area_id)
+            self._contacts[area_id] = contact.contact_id if contact else None
+        return self._contacts[area_id]
+
+    def bodies(self, agency_id: int | None) -> list[str]:
+        """The kinds of body under the duty that an agency is."""
+        if agency_id not in self._bodies:
+            self._bodies[agency_id] = [str(each) for each in standing_of(agency_id=agency_id, as_of=self.today).bodies]
+        return self._bodies[agency_id]
+
+
+def keep_authorities(beside: Sequence[tuple[Referral, GivenReferral]], *, by: Actor, at: datetime, tell_each: bool) -> None:
+    """The same beside many. The named contact is told of each, or else once that something has come."""
+    if not beside or not any(_is_one(row) for row, _ in beside):
+        return
+    standing = Standing(day_of(at))
+    made = [_row(row, given.authority or _said_otherwise(given), standing, None) for row, given in beside if _is_one(row)]
+    keep_many(AuthorityReferral, made)
+    for sent in made if tell_each else made[:1]:
+        tell_contact(sent, by=by, at=at)
+
+
+def _row(row: Referral, said: GivenAuthority, standing: Standing, earlier: AuthorityReferral | None) -> AuthorityReferral:
+    area_id = row.agency.area_id or 0
+    under_duty = earlier.under_duty if earlier else row.route == Route.DUTY_TO_REFER
+    bodies = standing.bodies(row.sender_agency_id) if under_duty and not earlier else []
+    return AuthorityReferral(
+        agency_id=row.agency_id, referral=row, authority_id=area_id, under_duty=under_duty, bodies=earlier.bodies if earlier else bodies,
+        feedback=[str(each) for each in said.feedback], connection=[str(each) for each in said.connection],
+        away_from_danger=said.away_from_danger, procedure_id=standing.procedure_id, contact_id=standing.contact_id(area_id),
+        received_at=row.received_at, transferred_from=earlier, hops=earlier.hops + 1 if earlier else 0,
+    )  # fmt: skip
