@@ -138,7 +138,9 @@ def make(folder: Path, cases: int, seed: int) -> Path:
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect()
-    con.execute("SET TimeZone = 'Europe/London'; SET preserve_insertion_order = false; SET memory_limit = '1GB'")
+    con.execute(
+        "SET TimeZone = 'Europe/London'; SET preserve_insertion_order = false; SET memory_limit = '1GB'; SET enable_progress_bar = false"
+    )
     for table in TABLES:
         rows = int(cases * SHARE.get(table, 1.0))
         con.execute(f"COPY ({select(table, rows, cases, seed)}) TO '{folder / table}.parquet' (FORMAT parquet, ROW_GROUP_SIZE 122880)")

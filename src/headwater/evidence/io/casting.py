@@ -77,7 +77,9 @@ def from_text(field: Field) -> str:
         return f"CASE WHEN length({text}) = {DATE_LENGTH} THEN CAST(try_strptime({text}, '%Y-%m-%d') AS DATE) END"
     if field.type is FieldType.INTEGER:
         return f"CASE WHEN regexp_full_match({text}, '[+-]?[0-9]+') THEN TRY_CAST({text} AS INTEGER) END"
-    if field.type is FieldType.STRING and not field.codes:
+    if field.codes:
+        return f"TRY_CAST(trim(CAST({quoted(field.name)} AS VARCHAR)) AS {column_type(field)})"  # a blank is no code
+    if field.type is FieldType.STRING:
         return text
     return f"TRY_CAST({text} AS {column_type(field)})"
 

@@ -6,7 +6,7 @@ It needs the extra `spark` and Java 17."""
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from headwater.evidence.errors import DataNotRead
 from headwater.evidence.io.casting import can_be_refused, select_list
@@ -27,6 +27,8 @@ TYPES = {"string": "VARCHAR",
 class SparkDataset(Dataset):
     """A data set whose tables are views of a Spark session. A view `a.b` is known there as `a__b`."""
 
+    # A stack of views is planned anew for each question, and there that takes longer than the question: their rows are kept.
+    keeps_views: ClassVar[bool] = True
     session: Any = None
     names: dict[str, str] = field(default_factory=dict)
     path: tuple[str, ...] = ()
@@ -48,12 +50,12 @@ class SparkDataset(Dataset):
             self.rows(sql)
 
     def make(self, name: str, select: str, *, keep: bool) -> None:
-        """Make a view and, where it is a table, keep its rows once they have been worked out."""
+        """Make a view and, where it is a table, work its rows out and keep them, without the plan that led to them."""
         from headwater.evidence.io.dialect import translated
 
         view = name.replace(".", "__")
         frame = self.session.sql(translated(select, self.place))
-        (frame.cache() if keep else frame).createOrReplaceTempView(view)
+        (frame.localCheckpoint() if keep else frame).createOrReplaceTempView(view)
         self.names[name] = view
 
     def place(self, name: str, schema: str) -> str | None:

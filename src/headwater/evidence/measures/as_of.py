@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from headwater.clocks.calendars import ENGLAND
+from headwater.evidence.tables import codes
 
-FINAL_OUTCOMES = "('prevented', 'relieved', 'not_prevented', 'withdrawn', 'unknown')"
 NOT_YET = (
     "ending",
     "ending_reason",
@@ -50,6 +50,8 @@ PLAIN = (
     "arrears_gbp",
 )
 KEPT = (*PLAIN, *NOT_YET, *CASE_DATES, "closed_on")
+NEEDS = codes("needs", "need")
+SOME_NEED = sum(1 << at for at, code in enumerate(NEEDS) if code != "none")  # none counts nothing, and is an answer
 Has = Callable[..., bool]
 
 
@@ -77,6 +79,11 @@ def activities(day: str) -> str:
     )
 
 
+def work(day: str) -> str:
+    """Work done by the day, on any case: for a question that joins it to cases anyhow."""
+    return f"SELECT * FROM data.activities WHERE happened_on IS NULL OR happened_on <= {day}"
+
+
 def per_case(day: str) -> str:
     """How much prevention and relief work each case had by the day."""
     return (
@@ -85,26 +92,20 @@ def per_case(day: str) -> str:
     )
 
 
-def per_need() -> str:
-    """Each kind of need of each household once, and whether it was marked as primary."""
-    return (
-        "SELECT case_id, need, max(CASE WHEN \"primary\" = 'yes' THEN 1 ELSE 0 END) AS marked FROM data.needs "
-        "WHERE need IS NOT NULL GROUP BY case_id, need"
-    )
-
-
-def per_household(into: str) -> str:
-    """How many kinds of need each household has, and which is the primary one; `none` counts nothing, and is an answer."""
-    return (
-        "SELECT case_id, count(*) FILTER (WHERE need <> 'none') AS kinds, count(*) FILTER (WHERE marked = 1) AS primaries, "
-        f"max(need) FILTER (WHERE marked = 1) AS primary_need FROM {into}.per_need GROUP BY case_id"
-    )
+def per_household() -> str:
+    """The kinds of need that each household has, and those marked as primary: a bit for each kind, so that one pass tells them."""
+    bit = "CASE need " + " ".join(f"WHEN '{code}' THEN {1 << at}" for at, code in enumerate(NEEDS)) + " END"
+    return f"""
+        SELECT case_id, bit_or(kind) AS mask, bit_or(CASE WHEN marked = 'yes' THEN kind ELSE 0 END) AS marks
+        FROM (SELECT case_id, "primary" AS marked, {bit} AS kind FROM data.needs WHERE need IS NOT NULL) GROUP BY case_id
+    """
 
 
 def household_needs(into: str) -> str:
     """A row for each case and kind of need, and one with no kind for a case whose needs are not recorded."""
     return f"""
-        SELECT case_id, need FROM {into}.cases LEFT JOIN {into}.per_need USING (case_id)
+        SELECT case_id, need FROM {into}.cases
+        LEFT JOIN (SELECT DISTINCT case_id, need FROM data.needs WHERE need IS NOT NULL) USING (case_id)
     """
 
 
@@ -115,7 +116,7 @@ def kept(day: str, also: Sequence[str] = ()) -> str:
     closing = ", ".join(f"CASE WHEN closed_on IS NULL OR closed_on <= {day} THEN {name} END AS {name}" for name in NOT_YET)
     return f"""
         SELECT {plain}, {dates}, {closing}, {london("recorded_at")} AS recorded_on, coalesce(closed_on > {day}, false) AS closed_later,
-            coalesce(closed_on <= {day}, closed_on IS NULL AND outcome IN {FINAL_OUTCOMES}, false) AS final
+            coalesce(closed_on <= {day}, closed_on IS NULL AND outcome <> 'ongoing', false) AS final
         FROM data.cases WHERE referred_on IS NULL OR referred_on <= {day}
     """
 
@@ -136,7 +137,7 @@ def joined(into: str, has: Has, parts: Sequence[str]) -> str:
         "earlier": f"CASE WHEN {identified(has)} THEN repeat_of_case_id IS NOT NULL OR coalesce(referred_on > person_first, false) "
         "OR coalesce(referred_on > house_first, false) END AS repeated",
         "work": f"{count_or_null('prevention_n', given=given)}, {count_or_null('relief_n', given=given)}",
-        "needs": "kinds, primaries, primary_need",
+        "needs": f"mask, bit_count(mask & {SOME_NEED}) AS kinds, bit_count(marks) AS primaries, {primary_need()} AS primary_need",
     }
     joins = {
         "earlier": f"LEFT JOIN ({first_referred(into, 'person_id', 'person_first')}) AS persons USING (person_id) "
@@ -148,9 +149,17 @@ def joined(into: str, has: Has, parts: Sequence[str]) -> str:
     return f"SELECT plain.*, {chosen} FROM ({cases(into)}) AS plain {' '.join(joins[part] for part in parts)}"
 
 
+def primary_need() -> str:
+    """The kind of need that is marked as primary, where one is and no more."""
+    return "CASE marks " + " ".join(f"WHEN {1 << at} THEN '{code}'" for at, code in enumerate(NEEDS)) + " END"
+
+
 def first_referred(into: str, whose: str, name: str) -> str:
-    """When each person, or each household, was first referred."""
-    return f"SELECT {whose}, min(referred_on) AS {name} FROM {into}.kept WHERE {whose} IS NOT NULL GROUP BY {whose}"
+    """When each person, or each household, that was referred on more than one day was first referred."""
+    return (
+        f"SELECT {whose}, min(referred_on) AS {name} FROM {into}.kept WHERE {whose} IS NOT NULL GROUP BY {whose} "
+        "HAVING min(referred_on) < max(referred_on)"
+    )
 
 
 def identified(has: Has) -> str:

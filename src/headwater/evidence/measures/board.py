@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from headwater.clocks.arithmetic import add_months
 from headwater.evidence.io import Dataset
 from headwater.evidence.measures import kpis, users
 from headwater.evidence.measures.frame import Frame, frame
-from headwater.evidence.measures.kpis import Measure, Way, way_sql
-from headwater.evidence.measures.periods import Span, quarter_of, quarter_sql, spans
+from headwater.evidence.measures.kpis import Measure, Way, way_tally
+from headwater.evidence.measures.periods import Span, quarter_of, spans
 from headwater.evidence.measures.plan import absence
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.measures.targets import DEFAULTS
 from headwater.evidence.values import WHOLE, Figure, KpiFigure, KpiPeriod, KpiSeries, Level, Target, percent, shown_percent
 
@@ -20,7 +22,13 @@ def kpi_board(dataset: Dataset, as_of: date, targets: Mapping[str, Target] | Non
     """Every measure of the contract as of a day, in the contract's order, against these targets (the contract's own by default)."""
     asked = DEFAULTS if targets is None else targets
     made = frame(dataset, as_of)
+    made.count(tallies())
     return [users_figure(made, asked.get(users.ID)), *(measured(made, measure, asked.get(measure.id)) for measure in kpis.MEASURES)]
+
+
+def tallies() -> list[Tally]:
+    """What the board counts."""
+    return [users.OPEN, *(way_tally(way) for measure in kpis.MEASURES for way in measure.ways)]
 
 
 def users_figure(made: Frame, target: Target | None) -> KpiFigure:
@@ -99,15 +107,15 @@ def headline(
 
 def counted_way(made: Frame, way: Way, target: Target | None) -> KpiSeries:
     """One way of counting, by period."""
-    rows = made.rows(f"SELECT {quarter_sql('happened')}, status, count(*) FROM ({way_sql(way)}) GROUP BY 1, 2")
-    first = min((row[0] for row in rows if row[0] is not None), default=None)
+    rows = made.tally(way_tally(way))
+    first = min((quarter for _, quarter, _ in rows if quarter is not None), default=None)
     return KpiSeries(way.id, way.title, tuple(way_period(made, way, span, rows, target) for span in spans(first, made.as_of)))
 
 
-def way_period(made: Frame, way: Way, span: Span, rows: Iterable[tuple[int | None, str | None, int]], target: Target | None) -> KpiPeriod:
+def way_period(made: Frame, way: Way, span: Span, rows: Iterable[tuple[Any, ...]], target: Target | None) -> KpiPeriod:
     """One period of one way of counting."""
     counted: dict[str | None, int] = {}
-    for quarter, status, n in rows:
+    for status, quarter, n in rows:
         if span.kind == WHOLE or (quarter is not None and span.first <= quarter <= span.last):
             counted[status] = counted.get(status, 0) + n
     return judged(span, counted, target, immature=bool(way.months and span.ends and add_months(span.ends, way.months) > made.as_of))

@@ -15,7 +15,7 @@ from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.groups import EVENT, EVERY, QUARTER, Group, UnknownGroup, between_days, happened
 from headwater.evidence.measures.kinds import Average, Breakdown, Codes, Count, Declared, Described, Share
 from headwater.evidence.measures.kpis import Measure
-from headwater.evidence.measures.plan import average, count_breakdowns, crosstab
+from headwater.evidence.measures.plan import average, crosstab, tallies_of
 from headwater.evidence.tables import label
 from headwater.evidence.values import MISSING, Figure, Row
 
@@ -34,13 +34,9 @@ def breakdowns(made: Frame, groups: Sequence[Group]) -> list[Figure]:
     for group in groups:
         check(made, group)
     wanted = [(group, measure) for group in groups for measure in measures(made) if fits(measure, group)]
-    crossed = {at: cross(measure, group) for at, (group, measure) in enumerate(wanted) if isinstance(measure, Breakdown)}
-    counted = count_breakdowns(made, [replace(measure, id=str(at)) for at, measure in crossed.items()])
-    found = [
-        crosstab(made, crossed[at], counted[str(at)]) if at in crossed else average(made, averaged(measure, group))
-        for at, (group, measure) in enumerate(wanted)
-        if at in crossed or isinstance(measure, Average)
-    ]
+    asked = [cross(measure, group) if isinstance(measure, Breakdown) else averaged(measure, group) for group, measure in wanted]
+    made.count(tally for measure in asked for tally in tallies_of(measure))
+    found = [crosstab(made, measure) if isinstance(measure, Breakdown) else average(made, measure) for measure in asked]
     return [of_group(figure, group, measure) for figure, (group, measure) in zip(found, wanted, strict=True)]
 
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from headwater.evidence.errors import UnknownFigure
 from headwater.evidence.io import Dataset
-from headwater.evidence.measures import course, elsewhere, kpis, money, months, people, rates, senders, sources, trusts, users
+from headwater.evidence.measures import board, course, elsewhere, kpis, money, months, people, rates, senders, sources, trusts, users
 from headwater.evidence.measures.board import board_figures
 from headwater.evidence.measures.frame import Frame, frame
 from headwater.evidence.measures.kinds import Declared
-from headwater.evidence.measures.plan import declared_figures
+from headwater.evidence.measures.plan import declared_figures, tallies_of
 from headwater.evidence.measures.special import Special
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.values import Figure, Target
 
 DECLARED: Mapping[str, Declared] = {measure.id: measure for room in (people, course, elsewhere) for measure in room.MEASURES}
@@ -47,9 +48,17 @@ def figure(dataset: Dataset, figure_id: str, as_of: date) -> Figure:
 def some(made: Frame, wanted: Iterable[str], targets: Mapping[str, Target] | None = None) -> dict[str, Figure]:
     """The figures of these ids."""
     ids = list(wanted)
+    made.count(tally for name in ids for tally in counted_for(made, name))
     found = declared_figures(made, [DECLARED[name] for name in ids if name in DECLARED])
     found |= {name: SPECIAL[name].figure(made) for name in ids if name in SPECIAL}
     return found | (board_figures(made, targets) if set(ids) & set(KPIS) else {})
+
+
+def counted_for(made: Frame, name: str) -> Iterable[Tally]:
+    """What is counted for a figure. Everything that is wanted is counted together, before the first is made."""
+    if name in KPIS:
+        return board.tallies()
+    return tallies_of(DECLARED[name]) if name in DECLARED else SPECIAL[name].tallies(made)
 
 
 def known(figure_id: str) -> str:

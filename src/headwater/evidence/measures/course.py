@@ -173,7 +173,7 @@ MEASURES: tuple[Declared, ...] = (
         title="Types of prevention activity",
         population="prevention activities of final prevented cases",
         level=Level.ACTIVITY,
-        source="activities JOIN cases USING (case_id)",
+        source="work JOIN cases USING (case_id)",
         where="kind = 'prevention' AND final AND ended = 'prevented'",
         definition="Type of each prevention activity in the mean above.",
         requires=(("activities", "type"),),

@@ -3,7 +3,7 @@
 Source: the monitoring contract, "As of" and "Final case". `recorded_at` plays no part in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,26 +11,26 @@ from typing import Any
 from headwater.evidence.io import Dataset
 from headwater.evidence.measures import as_of as tables
 from headwater.evidence.measures.as_of import sql_day
+from headwater.evidence.measures.tallies import Tally, passes
 
 JOINED = {
     "earlier": ("repeated",),
     "work": ("prevention_n", "relief_n"),
-    "needs": ("kinds", "primaries", "primary_need"),
+    "needs": ("kinds", "primaries", "primary_need", "mask"),
 }
 ALL = tuple(JOINED)
-COUNTED = {"work": ("per_case",), "needs": ("per_need", "per_household"), "household_needs": ("per_need", "household_needs")}
 WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
 class Frame:
-    """The tables of a data set as of a day, made when first asked for and kept with the data set."""
+    """The tables of a data set as of a day, each made when a question first names it, and kept with the data set."""
 
     dataset: Dataset
     as_of: date
     schema: str
     also: tuple[str, ...] = ()
-    memory: dict[str, Any] = field(default_factory=dict)
+    memory: dict[Any, Any] = field(default_factory=dict)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a question put to the tables as of the day: cases, referrals, entries, activities, needs, stays, custody,
@@ -38,30 +38,55 @@ class Frame:
         self.dataset.within(self.path(sql))
         return self.dataset.rows(sql.replace("{day}", self.day), parameters)
 
-    def path(self, sql: str) -> str:
-        """The schemas in which a question finds its tables. Of data read in place, one that names a column which must be joined to a case
-        finds a table of cases with just those joined; what is counted for that is counted once."""
+    def count(self, tallies: Iterable[Tally]) -> None:
+        """Count all of these, in as few passes as will do, so that asking for each of them is free."""
+        wanted = [tally for tally in tallies if tally not in self.memory]
+        joined = {tally: self.joined(" ".join(tally.asked)) for tally in wanted}
+        for each in passes(wanted, joined):
+            counted = f"{self.schema}.counted"
+            self.rows(f"CREATE OR REPLACE TABLE {counted} AS {each.counted}")
+            self.memory.update(each.handed_out(self.rows(each.answers(counted))))
+
+    def tally(self, tally: Tally) -> Sequence[tuple[Any, ...]]:
+        """The rows of a tally: its values and how many records have them, in no order."""
+        self.count([tally])
+        counted: Sequence[tuple[Any, ...]] = self.memory[tally]
+        return counted
+
+    def joined(self, sql: str) -> tuple[str, ...]:
+        """What must be joined to cases for a question. Of tables that are held everything is joined once; of data read in place, only what
+        the question names."""
         words = set(WORD.findall(sql)) if self.dataset.in_place else set()
-        parts = tuple(part for part, names in JOINED.items() if set(names) & words)
-        for wanted in (*parts, *(words & set(COUNTED) - set(JOINED))):
-            for name in COUNTED.get(wanted, ()):
-                self.once(self.counting(name))
-        if not parts:
+        return tuple(part for part, names in JOINED.items() if set(names) & words)
+
+    def path(self, sql: str) -> str:
+        """The schemas in which a question finds its tables, which are made if they are not there yet."""
+        for name in MADE.keys() & set(WORD.findall(sql)):
+            self.make(name)
+        if not (parts := self.joined(sql)):
             return self.schema
         schema = "_".join((self.schema, *parts))
+        select = tables.joined(self.schema, self.has, parts)
         self.once(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        self.once(f"CREATE OR REPLACE VIEW {schema}.cases AS {tables.joined(self.schema, self.has, parts)}")
+        self.once(self.leading_to(f"CREATE OR REPLACE {self.kind('cases')} {schema}.cases AS {select}"))
         return f"{schema},{self.schema}"
 
-    def counting(self, name: str) -> str:
-        """The statement that makes a table of counts."""
-        made = {
-            "per_case": tables.per_case(self.day),
-            "per_need": tables.per_need(),
-            "per_household": tables.per_household(self.schema),
-            "household_needs": tables.household_needs(self.schema),
-        }
-        return f"CREATE OR REPLACE TABLE {self.schema}.{name} AS {made[name]}"
+    def make(self, name: str) -> None:
+        """Make one of the tables, and first what it is made of."""
+        if name not in self.memory:
+            self.memory[name] = True
+            self.once(self.leading_to(f"CREATE OR REPLACE {self.kind(name)} {self.schema}.{name} AS {MADE[name](self)}"))
+
+    def kind(self, name: str) -> str:
+        """Whether one of the tables is held, or worked out each time it is asked."""
+        view = name in VIEWS or (self.dataset.in_place and name in IN_PLACE)
+        return "VIEW" if view and not self.dataset.keeps_views else "TABLE"
+
+    def leading_to(self, statement: str) -> str:
+        """A statement, once the tables that it names are there."""
+        for name in re.findall(rf"(?:FROM|JOIN) {self.schema}\.(\w+)", statement):
+            self.make(name)
+        return statement
 
     def once(self, statement: str) -> None:
         """Carry out a statement, the first time only."""
@@ -80,37 +105,38 @@ class Frame:
 
 
 def frame(dataset: Dataset, as_of: date, also: Sequence[str] = ()) -> Frame:
-    """The data set as of a day. The first call for a day makes its tables; later calls are free. `also` names columns of the contract's
-    cases that the measures themselves do not need and a breakdown does."""
+    """The data set as of a day. `also` names columns of the contract's cases that the measures themselves do not need and a breakdown
+    does."""
     more = tuple(name for name in dict.fromkeys(also) if name not in tables.KEPT)
     if as_of not in dataset.prepared or not set(more) <= set(dataset.prepared[as_of].also):
         made = Frame(dataset, as_of, f"as_of_{as_of:%Y_%m_%d}", more)
         dataset.execute(f"CREATE SCHEMA IF NOT EXISTS {made.schema}")
-        for statement in statements(made):
-            dataset.execute(statement)
         dataset.prepared[as_of] = made
     kept: Frame = dataset.prepared[as_of]
     return kept
 
 
-def statements(made: Frame) -> list[str]:
-    """The SQL that makes the tables. Of data read in place they are views: a question then reads no column that it does not name, and what
-    must be counted or joined for it first is left until it is asked; a national file is never held whole."""
-    into, day, placed = made.schema, made.day, made.dataset.in_place
-    whole = tables.cases(into) if placed else tables.joined(into, made.has, ALL)
-    kept = "VIEW" if placed else "TABLE"
-    return [
-        f"CREATE OR REPLACE VIEW {into}.activities AS {tables.activities(day)}",
-        f"CREATE OR REPLACE VIEW {into}.kept AS {tables.kept(day, made.also)}",
-        *([] if placed else [made.counting(name) for name in ("per_case", "per_need", "per_household")]),
-        f"CREATE OR REPLACE {kept} {into}.cases AS {whole}",
-        *([] if placed else [made.counting("household_needs")]),
-        f"CREATE OR REPLACE VIEW {into}.needs AS SELECT * FROM data.needs SEMI JOIN {into}.cases USING (case_id)",
-        f"CREATE OR REPLACE {kept} {into}.referrals AS {tables.referrals(day)}",
-        f"CREATE OR REPLACE VIEW {into}.entries AS {tables.entries(into, made.has)}",
-        f"CREATE OR REPLACE VIEW {into}.returning_entries AS {tables.returning(into, made.has)}",
-        f"CREATE OR REPLACE VIEW {into}.stays AS {tables.stays(day)}",
-        f"CREATE OR REPLACE VIEW {into}.custody AS {tables.custody(day)}",
-        f"CREATE OR REPLACE VIEW {into}.money AS {tables.money(day)}",
-        f"CREATE OR REPLACE TABLE {into}.days AS {tables.working_days()}",
-    ]
+def whole_cases(made: Frame) -> str:
+    """Cases with what is worked out of them: of data read in place, what other tables say is joined when it is asked for."""
+    return tables.cases(made.schema) if made.dataset.in_place else tables.joined(made.schema, made.has, ALL)
+
+
+MADE: Mapping[str, Callable[[Frame], str]] = {
+    "activities": lambda made: tables.activities(made.day),
+    "work": lambda made: tables.work(made.day),
+    "kept": lambda made: tables.kept(made.day, made.also),
+    "per_case": lambda made: tables.per_case(made.day),
+    "per_household": lambda _: tables.per_household(),
+    "cases": whole_cases,
+    "household_needs": lambda made: tables.household_needs(made.schema),
+    "needs": lambda made: f"SELECT * FROM data.needs SEMI JOIN {made.schema}.cases USING (case_id)",
+    "referrals": lambda made: tables.referrals(made.day),
+    "entries": lambda made: tables.entries(made.schema, made.has),
+    "returning_entries": lambda made: tables.returning(made.schema, made.has),
+    "stays": lambda made: tables.stays(made.day),
+    "custody": lambda made: tables.custody(made.day),
+    "money": lambda made: tables.money(made.day),
+    "days": lambda _: tables.working_days(),
+}
+VIEWS = frozenset({"activities", "work", "kept", "household_needs", "needs", "entries", "returning_entries", "stays", "custody", "money"})
+IN_PLACE = frozenset({"cases", "referrals"})  # read where they stand, a column at a time: a national file is never held whole

@@ -11,7 +11,7 @@ from typing import Any
 from headwater.clocks.arithmetic import add_months
 from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.groups import EVENT, Group, Span, UnknownGroup, between_days, periods
-from headwater.evidence.measures.months import MONTH
+from headwater.evidence.measures.months import MONTHS
 from headwater.evidence.values import Figure, Level, Row, decimal_text, half_up
 
 FEWEST = 3
@@ -80,7 +80,7 @@ def told(months: Sequence[date]) -> str:
 def before_and_after(made: Frame, event: Event, start: date | None) -> Figure:
     """Cases a month before and after, with the change of level and of trend where each side has three months."""
     before, after = sides(made, event, start)
-    counts: dict[str | None, int] = dict(made.rows(f"SELECT {MONTH}, count(*) FROM cases GROUP BY 1"))
+    counts: dict[str | None, int] = dict(made.tally(MONTHS))
     series = [[counts.get(f"{month:%Y-%m}", 0) for month in months] for months in (before, after)]
     rows = tuple(side_row(key, words, months, each) for (key, words, months), each in
                  zip((("before", "Before", before), ("after", "After", after)), series, strict=True))  # fmt: skip

@@ -14,6 +14,7 @@ IDS: Mapping[str, str] = {
     "entries": "id",
     "returning_entries": "id",
     "activities": "activity_id",
+    "work": "activity_id",
     "stays": "stay_id",
     "custody": "episode_id",
     "money": "money_id",
@@ -54,8 +55,8 @@ class Subtotal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown(Described):
     """Counts by `key` (SQL; null is missing, `dont_know` is apart). `codes` None means free text. With `cell` it is a crosstab: rows are
-    `key`, with blanks as a row of their own, and cells are percent of row. Where one record gives `several` rows, that names it, and the
-    base counts records."""
+    `key`, with blanks as a row of their own, and cells are percent of row. Where one record gives `several` rows, that names the
+    column of cases that holds all of them, a bit for each code, and the base counts records."""
 
     key: str
     codes: Codes | None

@@ -5,7 +5,8 @@ Source: the monitoring contract, `kpi_…`."""
 from dataclasses import dataclass
 
 from headwater.evidence.measures.kinds import Facts
-from headwater.evidence.measures.periods import quarter_key_sql
+from headwater.evidence.measures.periods import quarter_key_sql, quarter_sql
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.values import Level
 
 START = "coalesce(accepted_on, triaged_on, referred_on)"
@@ -171,6 +172,11 @@ BY_ID = {measure.id: measure for measure in MEASURES}
 def way_sql(way: Way) -> str:
     """A way of counting record by record: id, the day that places it, its status."""
     return f"SELECT {way.record} AS id, {way.on} AS happened, {way.status} AS status FROM {way.source} WHERE {way.where}"
+
+
+def way_tally(way: Way) -> Tally:
+    """A way of counting by status and quarter."""
+    return Tally(way.source, by=(way.status,), whole=(quarter_sql(way.on),), where=way.where)
 
 
 def way_facts(way: Way) -> Facts:

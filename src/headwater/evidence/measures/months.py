@@ -11,6 +11,7 @@ from headwater.evidence.measures.kinds import Codes, Facts
 from headwater.evidence.measures.projecting import Projected, back_test, project
 from headwater.evidence.measures.rows import row
 from headwater.evidence.measures.special import Special
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.values import Level, Row, half_up, percent, shown_percent
 
 LONGEST = 240
@@ -24,6 +25,9 @@ LAG = "CASE WHEN recorded_on >= referred_on THEN recorded_on - referred_on END"
 LAG_BAND = f"""CASE WHEN {LAG} = 0 THEN 'same_day' WHEN {LAG} <= 7 THEN '1-7' WHEN {LAG} <= 28 THEN '8-28' WHEN {LAG} <= 90 THEN '29-90'
     WHEN {LAG} > 90 THEN '91+' END"""
 MONTH = "strftime(referred_on, '%Y-%m')"
+MONTHS = Tally("cases", by=(MONTH,))
+LATE = Tally("cases", whole=(LAG,))
+DELAYS = Tally("cases", whole=("({day} - referred_on) // 7", f"{LAG} // 7"))
 
 
 def month_key(day: date) -> str:
@@ -45,7 +49,7 @@ def month_facts(_: Frame) -> Facts:
 
 def month_parts(made: Frame) -> dict[str, Any]:
     """Cases by month, each with the mean of it and the two before; null where there are no two before."""
-    counts: dict[str | None, int] = dict(made.rows(f"SELECT key, count(*) FROM ({month_facts(made).sql}) GROUP BY key"))
+    counts: dict[str | None, int] = dict(made.tally(MONTHS))
     keys = months_to(min((key for key in counts if key is not None), default=None), made.as_of)
     base = sum(n for key, n in counts.items() if key is not None)
     each = [counts.get(key, 0) for key in keys]
@@ -70,7 +74,7 @@ def lag_facts(_: Frame) -> Facts:
 
 def lag_parts(made: Frame) -> dict[str, Any]:
     """How late cases were written down, and which months are still filling."""
-    found = made.rows(f"SELECT {LAG}, count(*) FROM cases GROUP BY 1")
+    found = made.tally(LATE)
     spread: dict[int, int] = {lag: n for lag, n in found if lag is not None}
     base, everyone = sum(spread.values()), sum(n for _, n in found)
     delays = delays_of(made)
@@ -106,7 +110,7 @@ def middle(spread: Mapping[int, int]) -> float | None:
 
 def lag_months(made: Frame, delays: Mapping[tuple[int, int], int]) -> list[dict[str, Any]]:
     """Each month with its cases, how complete it is expected to be, what it is expected to hold, and whether it is provisional."""
-    counts: dict[str, int] = dict(made.rows(f"SELECT {MONTH}, count(*) FROM cases WHERE referred_on IS NOT NULL GROUP BY 1"))
+    counts: dict[str, int] = {month: n for month, n in made.tally(MONTHS) if month is not None}
     keys = months_to(min(counts, default=None), made.as_of)
     projected = project({key: weeks_old(key, made.as_of) for key in keys}, counts, delays) if delays else {}
     return [month_row(key, counts.get(key, 0), projected.get(key), key in keys[-PROVISIONAL:]) for key in keys]
@@ -130,9 +134,8 @@ def weeks_old(month: str, as_of: date) -> list[int]:
 
 def delays_of(made: Frame) -> dict[tuple[int, int], int]:
     """Cases by age in weeks and by weeks until they were written down; older than two and a half years, and not yet written down, apart."""
-    age, lag = f"(DATE '{made.as_of.isoformat()}' - referred_on) // 7", f"{LAG} // 7"
-    known = f"{LAG} IS NOT NULL AND {age} BETWEEN 0 AND {OLDEST} AND {lag} <= {age}"
-    return {(int(one), int(two)): n for one, two, n in made.rows(f"SELECT {age}, {lag}, count(*) FROM cases WHERE {known} GROUP BY 1, 2")}
+    known = ((age, lag, n) for age, lag, n in made.tally(DELAYS) if age is not None and lag is not None)
+    return {(age, lag): n for age, lag, n in known if lag <= age <= OLDEST}
 
 
 MEASURES: tuple[Special, ...] = (
@@ -144,6 +147,7 @@ MEASURES: tuple[Special, ...] = (
         definition="Month of referral, with the mean of each month and the two before it. The last months may grow: see the recording lag.",
         requires=(("cases", "referred_on"),),
         parts=month_parts,
+        tallies=lambda _: (MONTHS,),
         facts=month_facts,
     ),
     Special(
@@ -157,6 +161,7 @@ MEASURES: tuple[Special, ...] = (
         "it will hold, and the back test says how often such a range held.",
         requires=(("cases", "recorded_at"), ("cases", "referred_on")),
         parts=lag_parts,
+        tallies=lambda _: (LATE, DELAYS, MONTHS),
         facts=lag_facts,
     ),
 )

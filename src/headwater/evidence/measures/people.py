@@ -122,7 +122,7 @@ MEASURES: tuple[Declared, ...] = (
         requires=(("needs", "need"),),
         key="need",
         codes=answers("needs", "need"),
-        several="case_id",
+        several="mask",
     ),
     Breakdown(
         id="needs_primary",

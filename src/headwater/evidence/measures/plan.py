@@ -1,16 +1,15 @@
-"""From declarations to figures. Breakdowns of one population are counted together, in one pass over it (grouping sets)."""
+"""From declarations to figures. What all of them count is counted together (`tallies`), and each figure is made of its own rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.kinds import Average, Breakdown, Count, Declared, Described, Facts, Share
 from headwater.evidence.measures.rows import Counts, base_of, crosstab_rows, free, rounding_note, rows_of
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.tables import label
 from headwater.evidence.values import DONT_KNOW, MISSING, Figure, Row, decimal_text, half_up, percent, shown_percent
-
-Table = dict[tuple[str | None, ...], int]
 
 
 def facts(measure: Declared) -> Facts:
@@ -18,15 +17,19 @@ def facts(measure: Declared) -> Facts:
     cell = "NULL"
     if isinstance(measure, Breakdown):
         key, cell = measure.key, measure.cell or "NULL"
-    elif isinstance(measure, Share):
-        key = f"CASE WHEN {measure.dont_know} THEN '{DONT_KNOW}' WHEN {measure.yes} THEN 'yes' WHEN NOT ({measure.yes}) THEN 'no' END"
-    elif isinstance(measure, Count):
-        key = f"CASE WHEN {measure.counted} THEN 'yes' WHEN NOT ({measure.counted}) THEN 'no' END"
-    else:
+    elif isinstance(measure, Average):
         key, cell = average_facts(measure)
+    else:
+        key = answer_of(measure)
     subtotals = getattr(measure, "subtotals", ())
     chosen = f"{measure.record} AS id, CAST({key} AS VARCHAR) AS key, CAST({cell} AS VARCHAR) AS cell"
     return Facts(f"SELECT {chosen} FROM {measure.source} WHERE {measure.where}", {part.key: part.of for part in subtotals})
+
+
+def answer_of(measure: Share | Count) -> str:
+    """SQL of what a record answers to a rate or a count."""
+    unsure, yes = (f"WHEN {measure.dont_know} THEN '{DONT_KNOW}' ", measure.yes) if isinstance(measure, Share) else ("", measure.counted)
+    return f"CASE {unsure}WHEN {yes} THEN 'yes' WHEN NOT ({yes}) THEN 'no' END"
 
 
 def average_facts(measure: Average) -> tuple[str, str]:
@@ -43,62 +46,51 @@ def absence(frame: Frame, requires: Iterable[tuple[str, str]]) -> tuple[str, ...
     return (*(f"The data has no table {table}." for table in tables), *columns)
 
 
+def tallies_of(measure: Declared) -> Iterator[Tally]:
+    """What must be counted for a measure."""
+    if isinstance(measure, Breakdown):
+        yield several(measure) if measure.several else Tally(measure.source, by=keys_of(measure), where=measure.where)
+    elif isinstance(measure, Average):
+        yield summed(measure)
+    else:
+        yield Tally(measure.source, by=(answer_of(measure),), where=measure.where)
+
+
+def keys_of(measure: Breakdown) -> tuple[str, ...]:
+    """The keys of a breakdown, row before cell."""
+    return (measure.key, measure.cell) if measure.cell else (measure.key,)
+
+
+def several(measure: Breakdown) -> Tally:
+    """Records by everything that each of them answered."""
+    return Tally("cases", whole=(measure.several,), where=measure.where)
+
+
+def summed(measure: Average) -> Tally:
+    """Records by row, amount and flag."""
+    flag = (f"CASE WHEN {measure.flag} THEN 1 ELSE 0 END",) if measure.flag else ()
+    return Tally(measure.source, by=(measure.key,) if measure.key else (), whole=(measure.amount, *flag), where=measure.where)
+
+
 def declared_figures(frame: Frame, measures: Iterable[Declared]) -> dict[str, Figure]:
     """The figures of declared measures, by id."""
     chosen = list(measures)
-    counted = count_breakdowns(frame, [measure for measure in chosen if isinstance(measure, Breakdown)])
-    return {measure.id: declared_figure(frame, measure, counted) for measure in chosen}
+    frame.count(tally for measure in chosen for tally in tallies_of(measure))
+    return {measure.id: declared_figure(frame, measure) for measure in chosen}
 
 
-def declared_figure(frame: Frame, measure: Declared, counted: Mapping[str, Table]) -> Figure:
+def declared_figure(frame: Frame, measure: Declared) -> Figure:
     """The figure of one declared measure."""
     if isinstance(measure, Breakdown):
-        return crosstab(frame, measure, counted[measure.id]) if measure.cell else one_way(frame, measure, counted[measure.id])
+        return crosstab(frame, measure) if measure.cell else one_way(frame, measure)
     if isinstance(measure, Count):
         return count(frame, measure)
     return share(frame, measure) if isinstance(measure, Share) else average(frame, measure)
 
 
-def count_breakdowns(frame: Frame, measures: Sequence[Breakdown]) -> dict[str, Table]:
-    """Counts of every breakdown, one pass for each population."""
-    together: dict[tuple[str, str], list[Breakdown]] = defaultdict(list)
-    for measure in measures:
-        together[measure.source, measure.where].append(measure)
-    counted: dict[str, Table] = {}
-    for group in together.values():
-        counted |= one_pass(frame, group)
-    return counted
-
-
-def one_pass(frame: Frame, group: Sequence[Breakdown]) -> dict[str, Table]:
-    """Counts of the breakdowns of one population, in one pass."""
-    expressions = list(dict.fromkeys(part for measure in group for part in (measure.key, measure.cell) if part))
-    name = {expression: f"k{at}" for at, expression in enumerate(expressions)}
-    sets = {measure.id: [name[part] for part in (measure.key, measure.cell) if part] for measure in group}
-    inner = ", ".join(f"{expression} AS {name[expression]}" for expression in expressions)
-    grouped = ", ".join(f"({', '.join(keys)})" for keys in dict.fromkeys(tuple(keys) for keys in sets.values()))
-    marks = ", ".join(f"grouping({column}) AS g_{column}" for column in name.values())
-    source = f"SELECT {inner} FROM {group[0].source} WHERE {group[0].where}"
-    sql = f"SELECT {', '.join(name.values())}, {marks}, count(*) FROM ({source}) GROUP BY GROUPING SETS ({grouped})"
-    return decoded(frame.rows(sql), list(name.values()), sets)
-
-
-def decoded(rows: Iterable[tuple[Any, ...]], columns: list[str], sets: Mapping[str, list[str]]) -> dict[str, Table]:
-    """Rows of grouping sets handed to the breakdown they belong to."""
-    width = len(columns)
-    by_set: dict[tuple[str, ...], Table] = defaultdict(dict)
-    for found in rows:
-        grouped = tuple(column for at, column in enumerate(columns) if found[width + at] == 0)
-        by_set[grouped][tuple(found[at] for at in range(width) if found[width + at] == 0)] = found[-1]
-    order = {column: at for at, column in enumerate(columns)}
-    return {measure: in_order(by_set[tuple(sorted(keys, key=order.__getitem__))], keys, order) for measure, keys in sets.items()}
-
-
-def in_order(table: Table, keys: list[str], order: Mapping[str, int]) -> Table:
-    """A table whose keys stand in the breakdown's own order, row before cell."""
-    if len(keys) == 2 and order[keys[0]] > order[keys[1]]:
-        return {(key[1], key[0]): n for key, n in table.items()}
-    return table
+def counts_of(frame: Frame, measure: Breakdown | Share | Count) -> Counts:
+    """How many records gave each answer; None is no answer."""
+    return dict(frame.tally(next(tallies_of(measure))))
 
 
 def figure(frame: Frame, measure: Described, **given: Any) -> Figure:
@@ -115,10 +107,9 @@ def figure(frame: Frame, measure: Described, **given: Any) -> Figure:
     )
 
 
-def one_way(frame: Frame, measure: Breakdown, table: Table) -> Figure:
+def one_way(frame: Frame, measure: Breakdown) -> Figure:
     """A breakdown by one key."""
-    counts: Counts = {key[0]: n for key, n in table.items()}
-    base = records(frame, measure) if measure.several else base_of(counts)
+    counts, base = bits(frame, measure) if measure.several else answered(counts_of(frame, measure))
     rows = rows_of(counts, measure.codes, base, measure.decimals, measure.subtotals)
     return figure(
         frame,
@@ -131,16 +122,24 @@ def one_way(frame: Frame, measure: Breakdown, table: Table) -> Figure:
     )
 
 
-def records(frame: Frame, measure: Breakdown) -> int:
-    """How many records gave an answer, where one may give several rows."""
-    sql = f"SELECT count(DISTINCT {measure.several}) FROM {measure.source} WHERE {measure.where} AND ({measure.key}) IS NOT NULL"
-    return int(frame.rows(sql)[0][0])
+def answered(counts: Counts) -> tuple[Counts, int]:
+    """Counts, and how many gave a usable answer."""
+    return counts, base_of(counts)
 
 
-def crosstab(frame: Frame, measure: Breakdown, table: Table) -> Figure:
+def bits(frame: Frame, measure: Breakdown) -> tuple[Counts, int]:
+    """Counts of each code where one record gives several, and how many records gave any."""
+    rows = frame.tally(several(measure))
+    codes = [code for code, _ in measure.codes or ()]
+    counts: dict[str | None, int] = {code: sum(n for held, n in rows if held and held >> at & 1) for at, code in enumerate(codes)}
+    blank = sum(n for held, n in rows if held is None)
+    return counts | ({None: blank} if blank else {}), sum(n for held, n in rows if held is not None)
+
+
+def crosstab(frame: Frame, measure: Breakdown) -> Figure:
     """A breakdown by two keys."""
     counts: dict[str | None, dict[str | None, int]] = defaultdict(dict)
-    for (key, cell), n in table.items():
+    for key, cell, n in frame.tally(next(tallies_of(measure))):
         counts[key][cell] = n
     rows = crosstab_rows(counts, measure.codes, measure.cell_codes, measure.decimals)
     base, missing = sum(row.base or 0 for row in rows), sum(row.missing or 0 for row in rows)
@@ -152,30 +151,31 @@ def crosstab(frame: Frame, measure: Breakdown, table: Table) -> Figure:
 
 def count(frame: Frame, measure: Count) -> Figure:
     """How many, and how many different people where that is asked."""
-    person = measure.people or "NULL"
-    counted = (
-        f"count(*), count(*) FILTER ({measure.counted}), count(*) FILTER (({measure.counted}) IS NULL), "
-        f"count(DISTINCT {person}), count(*) FILTER ({person} IS NULL)"
-    )
-    population, n, missing, people, nobody = frame.rows(f"SELECT {counted} FROM {measure.source} WHERE {measure.where}")[0]
-    beside = {"people": people, "people_missing": nobody} if measure.people else {}
+    counts = counts_of(frame, measure)
+    missing, n = counts.get(None, 0), counts.get("yes", 0)
     notes = ("The data cannot tell one person or household from another.",) if missing else ()
     return figure(
         frame,
         measure,
-        base=population - missing,
+        base=sum(counts.values()) - missing,
         missing=missing,
         value=n,
         unit=measure.unit,
-        extra=beside,
+        extra=people(frame, measure) if measure.people else {},
         notes=notes,
     )
 
 
+def people(frame: Frame, measure: Count) -> dict[str, int]:
+    """How many different people, and of how many records it is not known whose they are."""
+    sql = f"SELECT count(DISTINCT {measure.people}), count(*) - count({measure.people}) FROM {measure.source} WHERE {measure.where}"
+    found, nobody = frame.rows(sql)[0]
+    return {"people": found, "people_missing": nobody}
+
+
 def share(frame: Frame, measure: Share) -> Figure:
     """A rate, with n beside it."""
-    sql = f"SELECT key, count(*) FROM ({facts(measure).sql}) GROUP BY key"
-    counts: Counts = dict(frame.rows(sql))
+    counts = counts_of(frame, measure)
     n, base = counts.get("yes", 0), base_of(counts)
     return figure(
         frame,
@@ -191,11 +191,8 @@ def share(frame: Frame, measure: Share) -> Figure:
 
 def average(frame: Frame, measure: Average) -> Figure:
     """A mean or a total, for all and by key."""
-    key = measure.key or "NULL"
-    sums = f"sum({measure.amount}), count({measure.amount}), count(*), count(*) FILTER ({measure.flag or 'false'})"
-    found = frame.rows(f"SELECT {key}, {sums} FROM {measure.source} WHERE {measure.where} GROUP BY 1")
-    parts = {row[0]: row[1:] for row in found}
-    amount, base, population, flags = (sum(part[at] or 0 for part in parts.values()) for at in range(4))
+    parts = sums(measure, frame.tally(summed(measure)))
+    amount, base, population, flags = (sum(part[at] for part in parts.values()) for at in range(4))
     notes = (f"{flags} {measure.flag_note}",) if flags and measure.flag_note else ()
     rows = average_rows(measure, parts) if measure.key else ()
     return figure(
@@ -209,6 +206,17 @@ def average(frame: Frame, measure: Average) -> Figure:
         notes=notes,
         extra={"shown": amount_shown(measure, amount, base)} | ({"flagged": flags} if measure.flag else {}),
     )
+
+
+def sums(measure: Average, rows: Iterable[tuple[Any, ...]]) -> dict[str | None, list[int]]:
+    """Of each row of an average: the amount added up, how many have one, how many there are, and how many are flagged."""
+    parts: dict[str | None, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for *told, n in rows:
+        amount, flag = told[len(told) - bool(measure.flag) - 1], told[-1] if measure.flag else 0
+        known = 0 if amount is None else n
+        for at, more in enumerate((known * (amount or 0), known, n, n * flag)):
+            parts[told[0] if measure.key else None][at] += more
+    return parts
 
 
 def average_rows(measure: Average, parts: Mapping[str | None, Sequence[Any]]) -> tuple[Row, ...]:

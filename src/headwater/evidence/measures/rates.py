@@ -9,6 +9,7 @@ from headwater.evidence.measures.kinds import Codes, Facts, answers
 from headwater.evidence.measures.periods import quarter_key, quarter_key_sql, quarter_sql, spans
 from headwater.evidence.measures.rows import rounding_note
 from headwater.evidence.measures.special import Special
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.tables import label
 from headwater.evidence.values import MISSING, Level, Row, percent, shown_percent, shown_to_100
 
@@ -20,6 +21,9 @@ BANDS: Codes = (
 BAND = "CASE " + " ".join(f"WHEN duration <= {7 * week} THEN '{week}w'" for week in WEEKS) + " WHEN duration IS NOT NULL THEN 'more' END"
 SETTLED = "final AND ended IN ('prevented', 'relieved', 'not_prevented')"
 KNOWN = ("prevented", "relieved", "not_prevented", "withdrawn")
+BANDED = Tally("cases", by=(BAND,), where=SETTLED)
+ENDED = Tally("cases", by=("ended",), where="final")
+UPSTREAM = Tally("cases", by=("setting", "threat"), whole=(quarter_sql("referred_on"),))
 SETTINGS: Codes = (*answers("cases", "setting"), (MISSING, label(MISSING)))
 
 
@@ -30,8 +34,7 @@ def band_facts(_: Frame) -> Facts:
 
 def band_parts(made: Frame) -> dict[str, Any]:
     """Bands with cumulative percent, and whole percentages that make 100 beside the rounded ones."""
-    lengths = f"SELECT duration, count(*) AS n FROM cases WHERE {SETTLED} GROUP BY duration"
-    counts: dict[str | None, int] = {key: int(n) for key, n in made.rows(f"SELECT {BAND}, sum(n) FROM ({lengths}) GROUP BY 1")}
+    counts: dict[str | None, int] = dict(made.tally(BANDED))
     each = [counts.get(key, 0) for key, _ in BANDS]
     base, forced, running = sum(each), shown_to_100(tuple(each)), list(accumulate(each))
     rows = tuple(
@@ -61,7 +64,7 @@ def prevented_facts(_: Frame) -> Facts:
 def prevented_parts(made: Frame) -> dict[str, Any]:
     """The rate among known outcomes, and how low or high it could be if the unknown were known."""
     counts: Counter[str | None] = Counter()
-    counts.update(dict(made.rows("SELECT ended, count(*) FROM cases WHERE final GROUP BY 1")))
+    counts.update(dict(made.tally(ENDED)))
     yes, base, everyone = counts["prevented"], sum(counts[key] for key in KNOWN), sum(counts.values())
     missing = everyone - base
     beside = {
@@ -93,13 +96,11 @@ def upstream_cell() -> str:
 
 def upstream_parts(made: Frame) -> dict[str, Any]:
     """The share by quarter, and within it by setting."""
-    found = made.rows(
-        f"SELECT {quarter_sql('referred_on')}, coalesce(CAST(setting AS VARCHAR), '{MISSING}'), count(*) FILTER (threat = 'days_57_plus'), "
-        "count(threat), count(*) FROM cases GROUP BY 1, 2",
-    )
     table: dict[int | None, dict[str, tuple[int, int, int]]] = defaultdict(dict)
-    for quarter, setting, n, base, everyone in found:
-        table[quarter][setting] = (n, base, everyone)
+    for setting, threat, quarter, records in made.tally(UPSTREAM):
+        n, base, everyone = table[quarter].get(setting or MISSING, (0, 0, 0))
+        known = records if threat else 0
+        table[quarter][setting or MISSING] = (n + (records if threat == "days_57_plus" else 0), base + known, everyone + records)
     first = min((quarter for quarter in table if quarter is not None), default=None)
     quarters = [span.first for span in spans(first, made.as_of) if span.kind == "quarter"] if first is not None else []
     rows = [share_row(quarter_key(quarter), quarter_key(quarter), table.get(quarter, {})) for quarter in quarters]
@@ -134,6 +135,7 @@ MEASURES: tuple[Special, ...] = (
         "shown to 100 is forced by largest remainder and stands beside the rounded one.",
         requires=(("cases", "referred_on"), ("cases", "closed_on")),
         parts=band_parts,
+        tallies=lambda _: (BANDED,),
         facts=band_facts,
     ),
     Special(
@@ -147,6 +149,7 @@ MEASURES: tuple[Special, ...] = (
         "high as prevented; both are of all final cases.",
         requires=(("cases", "outcome"),),
         parts=prevented_parts,
+        tallies=lambda _: (ENDED,),
         facts=prevented_facts,
     ),
     Special(
@@ -157,6 +160,7 @@ MEASURES: tuple[Special, ...] = (
         definition="More than 56 days / all known, by quarter of referral and setting; not recorded is a count of its own on every row.",
         requires=(("cases", "threat"),),
         parts=upstream_parts,
+        tallies=lambda _: (UPSTREAM,),
         facts=upstream_facts,
     ),
 )

@@ -8,10 +8,12 @@ from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.kinds import Facts
 from headwater.evidence.measures.rows import free
 from headwater.evidence.measures.special import Special
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.tables import label
 from headwater.evidence.values import MISSING, Level, Row, percent, shown_percent
 
 REJECTED = ("declined", "redirected", "withdrawn", "advice")
+DECIDED = Tally("referrals", by=("source_agency", "decision"))
 APART = ("person_declined", "no_contact")
 DEFINITION = (
     "(Declined + redirected + withdrawn + advice given) / decided. The person declined and we couldn’t reach them are "
@@ -30,7 +32,7 @@ def facts(_: Frame) -> Facts:
 
 def parts(made: Frame) -> dict[str, Any]:
     """A row for each source, and the whole."""
-    found = made.rows("SELECT source_agency, decision, count(*) FROM referrals GROUP BY 1, 2")
+    found = made.tally(DECIDED)
     sources: dict[str | None, Counter[str | None]] = {}
     for source, decision, n in found:
         sources.setdefault(source, Counter())[decision] += n
@@ -74,6 +76,7 @@ MEASURES: tuple[Special, ...] = (
         definition=DEFINITION,
         requires=(("referrals", "decision"), ("referrals", "source_agency")),
         parts=parts,
+        tallies=lambda _: (DECIDED,),
         facts=facts,
     ),
 )

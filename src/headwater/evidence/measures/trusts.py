@@ -8,11 +8,13 @@ from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.kinds import Facts
 from headwater.evidence.measures.rows import free
 from headwater.evidence.measures.special import Special
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.tables import label
 from headwater.evidence.values import MISSING, NOT_APPLICABLE, Level, Row, decimal_text, half_up
 
 Part = tuple[int, int, int]
 EMPTY: Part = (0, 0, 0)
+DELAYED = Tally("stays", by=("trust", "housing_reason"), whole=("delay",), where="fit_on IS NOT NULL")
 
 
 def facts(_: Frame) -> Facts:
@@ -26,11 +28,11 @@ def facts(_: Frame) -> Facts:
 
 def parts(made: Frame) -> dict[str, Any]:
     """A row for each trust: value is total days, mean stands beside it, cells are the reasons."""
-    sums = "coalesce(sum(delay), 0), count(delay), count(*)"
-    found = made.rows(f"SELECT trust, housing_reason, {sums} FROM stays WHERE fit_on IS NOT NULL GROUP BY 1, 2")
     trusts: dict[str | None, dict[str | None, Part]] = {}
-    for trust, reason, *part in found:
-        trusts.setdefault(trust, {})[reason] = (part[0], part[1], part[2])
+    for trust, reason, delay, n in made.tally(DELAYED):
+        known = 0 if delay is None else n
+        part = trusts.setdefault(trust, {}).get(reason, EMPTY)
+        trusts[trust][reason] = added([part, (known * (delay or 0), known, n)])
     rows = [trust_row(key, words, trusts[key]) for key, words in free(trusts)]
     rows += [trust_row(MISSING, label(MISSING), trusts[None])] if None in trusts else []
     days, base, population = added(part for reasons in trusts.values() for part in reasons.values())
@@ -73,6 +75,7 @@ MEASURES: tuple[Special, ...] = (
         "stays to the day.",
         requires=(("stays", "fit_on"), ("stays", "trust")),
         parts=parts,
+        tallies=lambda _: (DELAYED,),
         facts=facts,
     ),
 )

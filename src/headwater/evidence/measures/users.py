@@ -1,9 +1,11 @@
 """How many used the service: distinct cases open on any day of a period, and the people in them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from headwater.evidence.measures.frame import Frame
 from headwater.evidence.measures.periods import Span, quarter_sql, spans
+from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.values import KpiPeriod, KpiSeries, Level, Target
 
 ID = "kpi_users"
@@ -17,34 +19,34 @@ DEFINITION = (
 REQUIRES = (("cases", "referred_on"), ("cases", "closed_on"))
 ENDED = "CASE WHEN closed_on IS NOT NULL THEN greatest(closed_on, referred_on) WHEN final THEN referred_on END"
 
+OPENED, CLOSED = quarter_sql("referred_on"), quarter_sql(ENDED)
+OPEN = Tally("cases", whole=(OPENED, CLOSED, "CASE WHEN final AND closed_on IS NULL THEN 1 ELSE 0 END", "adults + children"))
+
 
 def open_spans() -> str:
     """SQL giving, case by case, the first and last quarter it was open in (null: still open)."""
     return (
-        f"SELECT case_id AS id, {quarter_sql('referred_on')} AS opened, {quarter_sql(ENDED)} AS ended, "
+        f"SELECT case_id AS id, {OPENED} AS opened, {CLOSED} AS ended, "
         "final AND closed_on IS NULL AS unsure, adults + children AS people, referred_on IS NULL AS blank FROM cases"
     )
 
 
 def users(frame: Frame, target: Target | None) -> KpiSeries:
     """The number of users by period."""
-    counted = frame.rows(
-        "SELECT opened, ended, unsure, blank, count(*), coalesce(sum(people), 0), count(*) FILTER (people IS NULL) "
-        f"FROM ({open_spans()}) GROUP BY 1, 2, 3, 4",
-    )
+    counted = frame.tally(OPEN)
     opened = [row[0] for row in counted if row[0] is not None]
     periods = spans(min(opened, default=None), frame.as_of)
     return KpiSeries("all", TITLE, tuple(period(span, counted, target) for span in periods))
 
 
-def period(span: Span, counted: Iterable[tuple[int | None, int | None, bool, bool, int, int, int]], target: Target | None) -> KpiPeriod:
+def period(span: Span, counted: Iterable[tuple[Any, ...]], target: Target | None) -> KpiPeriod:
     """One period: those that had opened by its end and not ended before its beginning."""
     n = people = missing = 0
-    for opened, ended, unsure, blank, cases, heads, _ in counted:
-        if blank or opened is None:
+    for opened, ended, unsure, heads, cases in counted:
+        if opened is None:
             missing += cases
         elif span.kind == "all" or (opened <= span.last and (ended is None or ended >= span.first)):
-            n, people = n + cases, people + heads
+            n, people = n + cases, people + cases * (heads or 0)
         elif unsure and opened < span.first:
             missing += cases
     asked = target if target and (target.per == "period" or span.kind == "year") else None
