@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from headwater.hub.county.cast import Agency, Area, Cast, own_agencies, services_of
 from headwater.hub.county.criteria import write_criteria
 from headwater.hub.county.days import LENGTH
+from headwater.hub.county.duty import write_duty
 from headwater.hub.county.names import landline, table
 from headwater.hub.county.sheets import Book
 from headwater.hub.organisations.adapters import housing_authorities, made_up_districts, referring_organisations
@@ -44,6 +45,7 @@ def write_places(cast: Cast, book: Book) -> None:
     write_sources(cast, book)
     write_programme(cast, book)
     write_agreements(cast, book)
+    write_duty(cast, book)
 
 
 def write_areas(cast: Cast, book: Book) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from headwater.hub.county.cast import Agency, Area, Service, Worker
 from headwater.hub.county.chance import Shares
+from headwater.hub.county.duty import tell_authority
 from headwater.hub.county.facts import Facts
 from headwater.hub.county.names import email, full_name, landline
 from headwater.hub.county.persons import Someone
@@ -140,6 +141,8 @@ def write_referral(tell: Teller, sent: Sent, person: Someone, household_id: int 
     if sent.route == "duty_to_refer" and sent.area:
         values["chosen_authority_id"] = sent.area.id
     tell.add("referrals.Referral", **(values | decided))
+    if sent.service.agency.kind == "housing_authority" and sender.asker == "professional":
+        tell_authority(tell, values | decided)
     write_particulars(tell, sent, number)
     return number
 

@@ -9,6 +9,8 @@ from headwater.hub.county.persons import Someone
 from headwater.hub.county.referring import Sent, decided, write_referral
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.turned_away import copy_for, decider, outcome_values, sent_alone, write_someone
+from headwater.hub.referrals.logic.answering import SENTENCES
+from headwater.hub.referrals.states.authority import Step
 
 # What kind, for which service, and how many working days it has waited. The rest of the queue is ordinary.
 KINDS = (
@@ -20,7 +22,10 @@ KINDS = (
     ("eviction_this_week", "floating_support", 2), ("eviction_this_week", "council_HW2", 1), ("redirect_unanswered", "navigator", 6),
     ("redirect_unanswered", "mentor", 7), ("redirect_unanswered", "council_HW2", 6), ("sender_unanswered", "navigator", 6),
     ("sender_unanswered", "floating_support", 5), ("sender_unanswered", "mentor", 8), ("restricted", "navigator", 1),
-    ("duty_to_refer", "council_HW2", 1), ("duty_to_refer", "council_HW2", 2), ("no_date", "navigator", 2), ("no_date", "mentor", 1),
+    ("duty_to_refer", "council_HW2", 1), ("duty_to_refer", "council_HW2", 2), ("duty_to_refer", "council_HW2", 9),
+    ("duty_to_refer", "council_HW2", 3), ("duty_to_refer", "council_HW2", 4), ("duty_to_refer", "council_HW2", 6),
+    ("duty_to_refer", "council_HW1", 7), ("duty_to_refer", "council_HW3", 2), ("duty_application", "council_HW2", 12),
+    ("duty_application", "council_HW1", 15), ("duty_application", "council_HW2", 18), ("no_date", "navigator", 2), ("no_date", "mentor", 1),
 )  # fmt: skip
 URGENT = {
     "danger_no_date": {"unsafe_to_stay": True}, "nowhere_tonight": {"nowhere_tonight": True}, "aged_16_17": {"aged_16_17": True},
@@ -43,7 +48,15 @@ def tell_waiting(tell: Teller, number: int, place: int) -> None:
     if kind == "redirect_unanswered":
         write_bounced(tell, sent, person)
         return
-    write_referral(tell, sent, person, None, **waiting_values(tell, sent, kind))
+    values = taken(tell, sent) if kind == "duty_application" else waiting_values(tell, sent, kind)
+    write_referral(tell, sent, person, None, **values)
+
+
+def taken(tell: Teller, sent: Sent) -> dict[str, Any]:
+    """The columns of a referral on which the council took an application some days later. It is no case here."""
+    day = tell.days.on_or_before(tell.days.today - 2)
+    worker = decider(tell, sent.service, sent.area.outward if sent.area else "")
+    return decided(tell, "accepted", day, worker, sent.received, told=SENTENCES[Step.APPLICATION])
 
 
 def shaped(tell: Teller, sent: Sent, kind: str, service: Service | None) -> Sent:
@@ -56,7 +69,7 @@ def shaped(tell: Teller, sent: Sent, kind: str, service: Service | None) -> Sent
         sent.threat, sent.threat_on = "", None
     if kind == "eviction_this_week":
         sent.threat, sent.threat_on, sent.home = "days_0_28", tell.days.today + tell.between(2, 5), "social_rented"
-    if kind == "duty_to_refer":
+    if kind in ("duty_to_refer", "duty_application"):
         sent.route = "duty_to_refer"
     return sent
 
