@@ -155,7 +155,7 @@ def test_a_council_without_the_hub_reads_it_behind_a_code_and_its_answer_is_type
 
 def test_how_councils_answer_is_counts_and_never_people(signed_in: SignIn, cast: Cast):
     referred(cast, at=NOW - timedelta(days=20))
-    for name in ("coordinator", "council_officer", "commissioner"):
+    for name in ("coordinator", "council_officer"):
         page = text(signed_in(name).get("/referrals/duty/councils/"))
         assert "Ben Hale" not in page and "Aldermere General Hospital Trust: 1" in page and "None in date" in page
     assert signed_in("nurse").get("/referrals/duty/councils/").status_code == 403

@@ -6,7 +6,7 @@ from typing import Any
 from headwater.hub.county.cast import Service
 from headwater.hub.county.chance import Spread
 from headwater.hub.county.persons import Someone
-from headwater.hub.county.referring import Sent, decided, write_referral
+from headwater.hub.county.referring import SENDER_ROLES, Sender, Sent, decided, write_referral
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.turned_away import copy_for, decider, outcome_values, sent_alone, write_someone
 from headwater.hub.referrals.logic.answering import SENTENCES
@@ -27,6 +27,7 @@ KINDS = (
     ("duty_to_refer", "council_HW1", 7), ("duty_to_refer", "council_HW3", 2), ("duty_application", "council_HW2", 12),
     ("duty_application", "council_HW1", 15), ("duty_application", "council_HW2", 18), ("no_date", "navigator", 2), ("no_date", "mentor", 1),
 )  # fmt: skip
+DUTY_STATES = ("being_triaged", "sent", "being_triaged", "acknowledged", "being_triaged")
 URGENT = {
     "danger_no_date": {"unsafe_to_stay": True}, "nowhere_tonight": {"nowhere_tonight": True}, "aged_16_17": {"aged_16_17": True},
     "restricted": {"has_extra_care": True, "unsafe_to_stay": True},
@@ -70,13 +71,22 @@ def shaped(tell: Teller, sent: Sent, kind: str, service: Service | None) -> Sent
     if kind == "eviction_this_week":
         sent.threat, sent.threat_on, sent.home = "days_0_28", tell.days.today + tell.between(2, 5), "social_rented"
     if kind in ("duty_to_refer", "duty_application"):
-        sent.route = "duty_to_refer"
+        sent.route, sent.sender = "duty_to_refer", bound(tell, sent.sender)
     return sent
+
+
+def bound(tell: Teller, sender: Sender) -> Sender:
+    """The sender as somebody of a body under the duty."""
+    listed = tell.cast.sources["duty_to_refer"]
+    agency = listed[tell.story % len(listed)]
+    role = SENDER_ROLES.get(agency.kind, ("Support worker",))[0]
+    return Sender("professional", agency, agency.name, sender.name or "Robin Lake", role)
 
 
 def waiting_values(tell: Teller, sent: Sent, kind: str) -> dict[str, Any]:
     """The columns of a referral that nobody has decided."""
-    state = "sent" if kind == "sender_unanswered" or tell.yes(0.4) else "acknowledged" if tell.yes(0.7) else "being_triaged"
+    drawn = "sent" if kind == "sender_unanswered" or tell.yes(0.4) else "acknowledged" if tell.yes(0.7) else "being_triaged"
+    state = DUTY_STATES[tell.story % len(DUTY_STATES)] if kind == "duty_to_refer" else drawn
     seen = {"acknowledged_at": sent.received + timedelta(minutes=20)} if state != "sent" else {}
     urgent = URGENT.get(kind, {})
     flags = {"same_day": any(urgent.get(flag) for flag in ("unsafe_to_stay", "nowhere_tonight", "aged_16_17"))}

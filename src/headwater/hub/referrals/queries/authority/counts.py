@@ -22,7 +22,7 @@ from headwater.hub.referrals.queries.authority.queue import late_now
 from headwater.hub.referrals.states.authority import ANSWERED, DutyResult, Stage
 
 MOST_MEASURED = 5000
-LOOKS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER, Role.COMMISSIONER, Role.ANALYST)
+LOOKS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER)
 
 
 @dataclass(frozen=True, slots=True)

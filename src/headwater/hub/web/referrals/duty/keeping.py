@@ -55,6 +55,7 @@ def procedure(request: HttpRequest) -> HttpResponse:
         "alerts": [alert(each) for each in contact_alerts(as_of=time.today())],
         "contacts": [(one.name, one.code, presenters.contact(one.contact) if one.contact else None) for one in districts.values()],
         "proposals": [(pk, title, day(closes), forms.RESULTS.get(result, "")) for pk, title, closes, result in consultations()],
+        "may_change": acting(request).has(*KEEP_COUNCIL),
         "may_keep": keeps_procedure(viewer=acting(request)) is not None,
     }
     return render(request, "referrals/duty/procedure.html", context)

@@ -23,8 +23,8 @@ def long(hours: float, days: int) -> str:
     """Working hours while they are few, and working days beside them."""
     if hours >= HOURS_UNTIL_DAYS:
         return plural(days, "working day")
-    whole = round(hours)
-    return f"{plural(whole, 'working hour')} ({plural(days, 'working day')})" if whole else "less than a working hour"
+    whole, also = round(hours), f" ({plural(days, 'working day')})" if days else ""
+    return f"{plural(whole, 'working hour')}{also}" if whole else "less than a working hour"
 
 
 def answered(timing: Timing) -> str:
@@ -36,7 +36,9 @@ def answered(timing: Timing) -> str:
 def reached(timing: Timing) -> str:
     """How long it took to reach the person."""
     days = plural(timing.reach_days, "working day")
-    return f"Reached them in {days}" if timing.is_reached else f"Not reached yet, {days}. Promised by {day(timing.reach_due)}"
+    if timing.is_reached:
+        return f"Reached them in {days}" if timing.reach_days else "Reached them the same day"
+    return f"Not reached yet, {days}. Promised by {day(timing.reach_due)}"
 
 
 def row(one: AuthorityRow) -> dict[str, Any]:
@@ -53,7 +55,8 @@ def row(one: AuthorityRow) -> dict[str, Any]:
         "ask": one.threat.ask,
         "today": one.same_day,
         "crossed": one.crossed,
-        "late": one.timing.is_late_now,
+        "answer_late": one.timing.is_late_now and one.timing.is_answer_late and not one.timing.is_answered,
+        "reach_late": one.timing.is_late_now and one.timing.is_reach_late,
         "answered": answered(one.timing),
         "reached": reached(one.timing),
     }
