@@ -288,6 +288,7 @@ ELSE = {
     "referrals:proposal-decide": (404, "there is no such proposal"),
     "referrals:contact": (404, "there is no such contact"),
     "casework:left-undo": (404, "nobody has left the household"),
+    "directory:choose": (404, "its source says nothing else"),
     "casework:visit-arrived": (403, "the visit is somebody else's"),
     "casework:visit-left": (403, "the visit is somebody else's"),
     "casework:visit-off": (403, "the visit is somebody else's"),

@@ -6,6 +6,7 @@ import hmac
 import socket
 import ssl
 import time
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -15,7 +16,7 @@ from django.utils.module_loading import import_string
 
 from headwater.hub.integrations.logic.calls import is_outside
 
-SECONDS, LONGEST_ANSWER = 10, 1024
+SECONDS, LONGEST_ANSWER, READ_SECONDS = 10, 1024, 60
 CALL = "headwater.hub.integrations.tasks.make_call"
 PURPOSE = b"headwater calls to other systems"
 
@@ -42,6 +43,44 @@ def call(*, address: str, headers: dict[str, str], body: str) -> int:
         raise NotCalled("Its certificate is not one to trust.") from error
     except OSError as error:
         raise NotCalled("It did not answer in time." if isinstance(error, TimeoutError) else "Nothing answers there.") from error
+
+
+def read(*, address: str, most: int) -> bytes:
+    """The body at an address, by the same careful road: looked up now, https, no redirect, bounded in size and time."""
+    parts = urlsplit(address)
+    host, port = parts.hostname or "", parts.port or 443
+    if parts.scheme != "https":
+        raise NotCalled("The address must begin with https://.")
+    number, until = outside_number(host, port), time.monotonic() + READ_SECONDS
+    caller = HTTPConnection(host, port, timeout=SECONDS)
+    try:
+        caller.sock = trusted().wrap_socket(socket.create_connection((number, port), timeout=SECONDS), server_hostname=host)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        caller.request("GET", path, headers={"Accept": "application/json", "User-Agent": "Headwater"})
+        return _body(caller.getresponse(), most, until)
+    except ssl.SSLError as error:
+        raise NotCalled("Its certificate is not one to trust.") from error
+    except (OSError, HTTPException) as error:
+        raise NotCalled(
+            "It did not answer in time." if isinstance(error, TimeoutError) else "Nothing answers there as it should."
+        ) from error
+    finally:
+        caller.close()
+
+
+def _body(answer: HTTPResponse, most: int, until: float) -> bytes:
+    """No more than so much of an answer, and for no longer than all of it may take."""
+    if answer.status != 200:
+        raise NotCalled(f"It answered {answer.status}.")
+    parts, length = [], 0
+    while part := answer.read1(64 * 1024):
+        parts.append(part)
+        length += len(part)
+        if length > most:
+            raise NotCalled("It answered more than can be read.")
+        if time.monotonic() > until:
+            raise NotCalled("It did not answer in time.")
+    return b"".join(parts)
 
 
 def outside_number(host: str, port: int) -> str:

@@ -1,21 +1,10 @@
 from headwater.hub.directory.models.entry import Entry, EntryLink, Happening, Word
+from headwater.hub.directory.models.imported import Feed, Imported
 from headwater.hub.directory.models.needs import Attribute, Need, Taxonomy
 from headwater.hub.directory.models.organisation import Location, Organisation
 from headwater.hub.directory.models.parts import AreaServed, ContactPoint, Cost, Place, Schedule
 
 __all__ = [
-    "AreaServed",
-    "Attribute",
-    "ContactPoint",
-    "Cost",
-    "Entry",
-    "EntryLink",
-    "Happening",
-    "Location",
-    "Need",
-    "Organisation",
-    "Place",
-    "Schedule",
-    "Taxonomy",
-    "Word",
-]
+    "AreaServed", "Attribute", "ContactPoint", "Cost", "Entry", "EntryLink", "Feed", "Happening", "Imported", "Location", "Need",
+    "Organisation", "Place", "Schedule", "Taxonomy", "Word",
+]  # fmt: skip

@@ -1,6 +1,7 @@
 """Questions about the directory, a file for each thing they are about."""
 
 from headwater.hub.directory.queries.entry import EntryPage, closed_services, entry_form, entry_of_service, entry_page
+from headwater.hub.directory.queries.feeds import Difference, FeedLine, Origin, differences, feeds, origin_of
 from headwater.hub.directory.queries.gaps import Comparison, Gaps, compare, gaps
 from headwater.hub.directory.queries.lists import HistoryLine, history, stale
 from headwater.hub.directory.queries.offered import commissioned_services, districts, needs
@@ -8,23 +9,29 @@ from headwater.hub.directory.queries.search import Line, Sought, Where, counts_b
 
 __all__ = [
     "Comparison",
+    "Difference",
     "EntryPage",
+    "FeedLine",
     "Gaps",
     "HistoryLine",
     "Line",
+    "Origin",
     "Sought",
     "Where",
     "closed_services",
     "commissioned_services",
     "compare",
     "counts_by_district",
+    "differences",
     "districts",
     "entry_form",
     "entry_of_service",
     "entry_page",
+    "feeds",
     "gaps",
     "history",
     "needs",
+    "origin_of",
     "search",
     "stale",
     "where",

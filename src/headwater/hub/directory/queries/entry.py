@@ -13,6 +13,7 @@ from headwater.hub.directory.logic.standing import can_be_chosen, is_stale, stan
 from headwater.hub.directory.logic.times import Opening, lines_of
 from headwater.hub.directory.models import Entry, Place
 from headwater.hub.directory.permissions import can_change, check_can_change
+from headwater.hub.directory.queries.feeds import Origin, origin_of
 from headwater.hub.directory.states import CHOOSABLE, ContactKind, Happened, Status
 
 
@@ -84,6 +85,7 @@ class EntryPage:
     service_id: int | None
     owner: str
     source: str
+    origin: Origin | None
     version: int
     may_change: bool
 
@@ -116,6 +118,7 @@ def entry_page(*, viewer: Actor, entry_id: UUID, as_of: date) -> EntryPage:
         stale=is_stale(row.checked_on, as_of=as_of, days=settings.DIRECTORY_STALE_DAYS), can_be_chosen=status in CHOOSABLE,
         service_id=row.service_id if row.service and row.service.is_open and not row.service.name_is_sensitive else None,
         owner=row.owner.name if row.owner else "", source=row.source, version=row.version, may_change=may,
+        origin=origin_of(row.pk) if row.source else None,
     )  # fmt: skip
 
 

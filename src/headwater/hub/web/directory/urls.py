@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.directory.views import comparing, keeping, looking
+from headwater.hub.web.directory.views import bringing, comparing, keeping, looking
 
 app_name = "directory"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("districts/", comparing.compare, name="compare"),
     path("add/", keeping.add, name="add"),
     path("check/", keeping.check, name="check"),
+    path("feeds/", bringing.feeds, name="feeds"),
+    path("feeds/add/", bringing.add, name="add-feed"),
+    path("<uuid:offer_id>/choose/", bringing.choose, name="choose"),
     path("<uuid:offer_id>/", looking.entry, name="entry"),
     path("<uuid:offer_id>/refer/", looking.refer, name="refer"),
     path("<uuid:offer_id>/change/", keeping.change, name="change"),

@@ -204,7 +204,8 @@ class Whole(Text):
 
 # How the files that people send begin. A name is no proof of what a file is.
 BEGINS = {"pdf": (b"%PDF-",), "jpg": (b"\xff\xd8\xff",), "png": (b"\x89PNG\r\n\x1a\n",), "docx": (b"PK\x03\x04",), "xlsx": (b"PK\x03\x04",),
-          "xlsm": (b"PK\x03\x04",), "csv": (b"",), "tsv": (b"",), "txt": (b"",), "xls": (b"",)}  # fmt: skip
+          "xlsm": (b"PK\x03\x04",), "csv": (b"",), "tsv": (b"",), "txt": (b"",), "xls": (b"",),
+          "json": (b"",), "zip": (b"PK\x03\x04",)}  # fmt: skip
 
 
 class Upload(Asked, forms.FileField):

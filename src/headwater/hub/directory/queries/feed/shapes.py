@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from headwater.hub.directory.logic.grid import GridPoint, to_globe
+from headwater.hub.directory.logic.supplied import LEFT, id_of
 from headwater.hub.directory.models import (
     AreaServed,
     Attribute,
@@ -27,12 +28,29 @@ from headwater.hub.directory.states import ContactKind, Status
 
 Shape = dict[str, Any]
 STATUSES = {Status.ACTIVE: "active", Status.REDUCED: "active", Status.CLOSING: "active", Status.CLOSED: "defunct"}
+HIDDEN_PLACE = "The address is not public"
+LONGEST_VALUE = 254
 ADDRESS = re.compile(r"https?://[!-;=?-Z_a-z~\[\]]+")
 
 
 def filled(**values: Any) -> Shape:
     """The values that are there: the standard has no nulls."""
     return {name: value for name, value in values.items() if value is not None and value not in ("", [])}
+
+
+def beside(supplied: Shape, held: Shape) -> Shape:
+    """What was supplied and what the columns hold, which outweighs it; but words too long for a column go out as long as they came."""
+    return supplied | {name: supplied[name] if _is_longer(supplied.get(name), value) else value for name, value in held.items()}
+
+
+def _is_longer(supplied: Any, held: Any) -> bool:
+    is_words = isinstance(supplied, str) and isinstance(held, str)
+    return is_words and len(supplied) > len(held) and supplied.startswith(held)
+
+
+def with_left(shape: Shape, left: Shape) -> Shape:
+    """An entry with the parts that were supplied and could not be placed, behind those that could."""
+    return shape | {name: [*shape.get(name, []), *parts] for name, parts in left.items()}
 
 
 def web(address: str) -> str:
@@ -48,21 +66,23 @@ def extra_of(row: Any) -> Shape:
 def brief_service(row: Entry) -> Shape:
     """A service as a list gives it."""
     emails = [each.value for each in row.contacts.all() if each.kind == ContactKind.EMAIL]
-    supplied = {name: value for name, value in row.extra.items() if name != "status"}
+    supplied = {name: value for name, value in row.extra.items() if name not in ("status", "contacts", LEFT)}
     status = row.extra.get("status", "defunct") if row.status == Status.CLOSED else STATUSES[Status(row.status)]
-    return supplied | filled(
+    held = filled(
         id=str(row.pk), organization_id=str(row.organisation_id), name=row.name, description=row.summary, url=web(row.website),
-        email=min(emails) if emails else None, status=status, fees=row.cost, minimum_age=row.minimum_age, maximum_age=row.maximum_age,
+        email=None if "email" in supplied else min(emails, default=None), status=status, fees=row.cost, minimum_age=row.minimum_age,
+        maximum_age=row.maximum_age,
         assured_date=row.checked_on.isoformat() if row.checked_on else None, alert=row.status_note,
         last_modified=row.changed_at.astimezone(UTC).isoformat().replace("+00:00", "Z"), application_process=row.how_to_refer,
         eligibility_description=row.criteria, wait_time=row.wait, x_how_to_start=row.start, x_who_for=row.who_for,
         organization=brief_organization(row.organisation),
     )  # fmt: skip
+    return beside(supplied, held)
 
 
 def full_service(row: Entry) -> Shape:
     """A service with all its parts."""
-    return brief_service(row) | filled(
+    whole = brief_service(row) | filled(
         schedules=[schedule(each) for each in row.schedules.all()],
         service_areas=[area(each) for each in row.areas.all()],
         service_at_locations=[place(each) for each in row.places.all()],
@@ -70,13 +90,13 @@ def full_service(row: Entry) -> Shape:
         attributes=[attribute(each) for each in row.attributes.all()],
         contacts=contacts(row),
     )
+    return with_left(whole, row.extra.get(LEFT, {}))
 
 
 def brief_organization(row: Organisation) -> Shape:
     """An organisation, without its services."""
-    return extra_of(row) | filled(
-        id=str(row.pk), name=row.name, description=row.description or row.name, email=row.email, website=web(row.website)
-    )
+    held = filled(id=str(row.pk), name=row.name, description=row.description or row.name, email=row.email, website=web(row.website))
+    return beside(extra_of(row), held)
 
 
 def schedule(row: Schedule) -> Shape:
@@ -104,7 +124,7 @@ def place(row: Place) -> Shape:
 def location(row: Location) -> Shape:
     """A location, or only that there is one."""
     if not row.address_public:
-        return {"id": str(row.pk), "location_type": "physical", "name": "The address is not public"}
+        return {"id": str(row.pk), "location_type": "physical", "name": HIDDEN_PLACE}
     point = to_globe(GridPoint(row.easting, row.northing)) if row.easting is not None and row.northing is not None else (None, None)
     globe = {} if "latitude" in row.extra else filled(latitude=_rounded(point[0]), longitude=_rounded(point[1]))
     return {"location_type": "physical"} | extra_of(row) | globe | filled(id=str(row.pk), name=row.name, addresses=addresses(row))
@@ -169,10 +189,25 @@ def contacts(row: Entry) -> list[Shape]:
 
 
 def _supplied(contact: Shape, held: dict[UUID, ContactPoint]) -> Shape:
-    phones = [phone | {"number": held[UUID(phone["id"])].value} for phone in contact.get("phones", []) if UUID(phone["id"]) in held]
-    email = held.get(uuid5(UUID(contact["id"]), "email"))
-    kept = {name: value for name, value in contact.items() if name not in ("phones", "email")}
+    """A contact as it was supplied, without the numbers and addresses that were taken away here."""
+    phones = [shown for phone in contact.get("phones") or [] if (shown := _phone(phone, held)) is not None]
+    number = id_of(contact)
+    email = held.get(uuid5(number, "email")) if number else None
+    kept = {name: value for name, value in contact.items() if name not in ("phones", "email") or not _can_stand(value, name)}
     return kept | filled(phones=phones, email=email.value if email else None)
+
+
+def _can_stand(value: Any, name: str) -> bool:
+    """Whether a column can hold it, so that the column decides whether it still goes out."""
+    return name == "phones" or (isinstance(value, str) and 0 < len(value) <= LONGEST_VALUE)
+
+
+def _phone(phone: Any, held: dict[UUID, ContactPoint]) -> Any:
+    """A number as supplied, or as somebody put it right here; nothing where it was taken away."""
+    number = id_of(phone) if isinstance(phone, dict) else None
+    if number is None or not _can_stand(phone.get("number"), "number"):
+        return phone
+    return phone | {"number": held[number].value} if number in held else None
 
 
 def _own(row: ContactPoint) -> Shape:

@@ -24,7 +24,9 @@ SIZE = 50
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def ask(request: HttpRequest, form: Form, act: Callable[[], str], *, said: str, **look: Any) -> HttpResponse:
+def ask(
+    request: HttpRequest, form: Form, act: Callable[[], str], *, said: str, template: str = "directory/ask.html", **look: Any
+) -> HttpResponse:
     """The form, until its answers hold; then the act, which says where to go."""
     if request.method == "POST" and form.is_valid():
         try:
@@ -34,7 +36,7 @@ def ask(request: HttpRequest, form: Form, act: Callable[[], str], *, said: str, 
         else:
             messages.success(request, said)
             return redirect(to)
-    return render(request, "directory/ask.html", {"form": form, **look})
+    return render(request, template, {"form": form, **look})
 
 
 def _once(form: Form, act: Callable[[], str]) -> str:
