@@ -196,6 +196,7 @@ def stage(cast: Cast) -> dict[str, Any]:
         "people": cast.person.reference,
         "referrals": cast.referral.reference,
         "v1": cast.referral.reference,
+        "public": cast.person.reference,
         "prefix": a_key(cast),
         **a_hook(cast),
         "email": an_email(cast),
