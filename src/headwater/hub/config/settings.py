@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "headwater.hub.integrations",
     "headwater.hub.programmes",
     "headwater.hub.directory",
+    "headwater.hub.learning",
     "headwater.hub.people",
     "headwater.hub.referrals",
     "headwater.hub.cases",

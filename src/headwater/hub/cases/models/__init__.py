@@ -4,8 +4,10 @@ from headwater.hub.cases.models.counted import TeamCount
 from headwater.hub.cases.models.entry import Entry, Task, Visit
 from headwater.hub.cases.models.events import Duty, FollowUp, Hearing, HoldingRow, LateReason, Money, Waiting
 from headwater.hub.cases.models.plan import Plan, PlanVersion, Step
+from headwater.hub.cases.models.sign import EarlySign
 
 __all__ = [
-    "Assessment", "Case", "CaseNeed", "CaseShare", "Duty", "Entry", "FollowUp", "Hearing", "HoldingRow", "LateReason", "LeadPeriod",
+    "Assessment", "Case", "CaseNeed", "CaseShare", "Duty", "EarlySign",
+    "Entry", "FollowUp", "Hearing", "HoldingRow", "LateReason", "LeadPeriod",
     "Money", "Plan", "PlanVersion", "Step", "Strength", "Task", "TeamCount", "Visit", "Waiting",
 ]  # fmt: skip

@@ -36,6 +36,7 @@ OPEN = (
     ("casework:money", "Money"),
     ("casework:hearing", "Hearing"),
     ("casework:waiting", "Waiting"),
+    ("casework:signs", "Early signs"),
     ("casework:duty", "Council duty"),
     ("casework:visit", "Plan a visit"),
     ("casework:share", "Share with an agency"),

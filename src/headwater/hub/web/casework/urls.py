@@ -12,6 +12,7 @@ from headwater.hub.web.casework.lists import urls as lists
 from headwater.hub.web.casework.money import urls as money
 from headwater.hub.web.casework.planning import urls as planning
 from headwater.hub.web.casework.sharing import urls as sharing
+from headwater.hub.web.casework.signs import urls as signs
 from headwater.hub.web.casework.visits import urls as visits
 
 app_name = "casework"
@@ -27,6 +28,7 @@ urlpatterns = [
     *planning.urlpatterns,
     *assessing.urlpatterns,
     *court.urlpatterns,
+    *signs.urlpatterns,
     *money.urlpatterns,
     *glance.urlpatterns,
 ]

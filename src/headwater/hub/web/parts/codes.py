@@ -21,6 +21,7 @@ from headwater.hub.referrals.states import (
     Wanted,
 )
 from headwater.hub.referrals.states.authority import Connection, DutyReason, DutyResult, Feedback, Stage, Step
+from headwater.hub.referrals.states.signs import Sign
 
 Words = Mapping[str, str]
 
@@ -68,6 +69,18 @@ NEEDS: Words = {
     Need.NONE: "None of these",
 }
 
+SIGNS: Words = {
+    Sign.ARREARS: "Behind with the rent or mortgage",
+    Sign.NOTICE: "A letter or notice to leave",
+    Sign.FALLING_OUT: "Falling out with who they live with",
+    Sign.SOFAS: "Moving from place to place",
+    Sign.BENEFIT_STOPPED: "A benefit stopped or cut",
+    Sign.REPAIRS: "A home in bad repair",
+    Sign.GOING_HOME: "Going home soon from hospital or prison, with no home sure",
+    Sign.LEAVING_CARE: "Leaving care",
+    Sign.UNSAFE: "Not safe at home",
+    Sign.CANNOT_COPE: "A home they can no longer manage",
+}
 WANTED: Words = {
     Wanted.COMPANY: "Company or somebody to talk to",
     Wanted.SHOPPING: "Shopping",

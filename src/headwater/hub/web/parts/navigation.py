@@ -22,7 +22,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                    ("Messages that did not arrive", "manage:messages"))),
     (
         "Team",
-        (("Team", "manage:team"), ("Team list", "casework:team"), ("Who waits, and room", "manage:room"),
+        (("Team", "manage:team"), ("Team list", "casework:team"), ("Who waits, and room", "manage:room"), ("Gaps elsewhere", "manage:gaps"),
+         ("Early signs", "casework:signs-waiting"),
          ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
     ),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from headwater.hub.web.public.views import about, criteria, filling, following, letters, sending
+from headwater.hub.web.public.views import about, criteria, filling, following, letters, sending, signs
 
 app_name = "public"
 urlpatterns = [
     path("", filling.front, name="front"),
     path("privacy/", about.privacy, name="privacy"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    path("signs/", signs.signs, name="signs"),
     path("criteria/", criteria.districts, name="criteria"),
     path("criteria/<str:area_code>/", criteria.district, name="district-criteria"),
     path("refer/", filling.start, name="start"),

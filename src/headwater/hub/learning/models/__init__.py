@@ -1,0 +1,3 @@
+from headwater.hub.learning.models.gap import Gap
+
+__all__ = ["Gap"]
