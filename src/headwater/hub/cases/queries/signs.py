@@ -93,7 +93,8 @@ def _with_dates() -> "QuerySet[Any]":
     done = Entry.objects.filter(case_id=OuterRef("pk"), kind__in=DONE, happened_on__gte=OuterRef("first_on")).order_by("happened_on")
     seen = EarlySign.objects.filter(case_id=OuterRef("pk")).order_by("happened_on").values("happened_on")[:1]
     cases: QuerySet[Any] = Case.objects.filter(pk__in=EarlySign.objects.values("case_id")).annotate(first_on=Subquery(seen))
-    return cases.annotate(acted_on=Subquery(done.values("happened_on")[:1]))
+    found: QuerySet[Any] = cases.annotate(acted_on=Subquery(done.values("happened_on")[:1]))
+    return found
 
 
 def _waiting(viewer: Actor, as_of: date) -> tuple[Unacted, ...]:
