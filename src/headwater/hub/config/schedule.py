@@ -60,6 +60,7 @@ def every_night() -> list[Act]:
     from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
     from headwater.hub.integrations.tasks import forget_old_answers, forget_old_calls
     from headwater.hub.notify.tasks import delete_old
+    from headwater.hub.pathways.tasks import escalate_long_stays
     from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links, forget_originals
     from headwater.hub.web.parts.kept import throw_away_old
 
@@ -74,6 +75,7 @@ def every_night() -> list[Act]:
         forget_originals.call,
         delete_old.call,
         put_away_old_years.call,
+        escalate_long_stays.call,
         lambda: throw_away_old(at=now()),
         lambda: call_command("clearsessions"),
         lambda: call_command("prune_db_task_results", verbosity=0),

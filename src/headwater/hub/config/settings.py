@@ -131,6 +131,8 @@ KEEP_ORIGINAL_DAYS = environment.number("HEADWATER_KEEP_ORIGINAL_DAYS", 365)
 KEEP_AUDIT_YEARS = environment.number("HEADWATER_KEEP_AUDIT_YEARS", 7)
 # How old the last check of an entry of the directory may be before the entry is marked.
 DIRECTORY_STALE_DAYS = environment.number("HEADWATER_DIRECTORY_STALE_DAYS", 90)
+# The list of reasons why somebody fit to leave hospital is still there; empty for the list that comes with the site.
+DELAY_REASONS = environment.text("HEADWATER_DELAY_REASONS")
 # Who runs the site, as its public pages say it.
 ORGANISATION = environment.text("HEADWATER_ORGANISATION")
 CONTACT = environment.text("HEADWATER_CONTACT")

@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 
 from headwater.evidence.io import Dataset, collect
 from headwater.evidence.tables import TABLES
-from headwater.hub.insight.adapters.rows import OF_PROGRAMME, QUESTIONS
+from headwater.hub.insight.adapters.rows import OF_PROGRAMME, QUESTIONS, STAYS_OF_PROGRAMME
 from headwater.hub.insight.adapters.shapes import in_no_order, select_list
 
 BATCH = 5000
@@ -41,7 +41,9 @@ class Reach:
             raise ValueError("An extract is of one agency or of one programme.")
         if self.agency_id is not None:
             return f"{'e' if table in ('stays', 'custody') else 'c'}.agency_id = {int(self.agency_id)}"
-        if table in ("stays", "custody"):
+        if table == "stays":
+            return STAYS_OF_PROGRAMME.format(programme=int(self.programme_id or 0))
+        if table == "custody":
             return OF_PROGRAMME.format(programme=int(self.programme_id or 0))
         return f"s.programme_id = {int(self.programme_id or 0)}"
 

@@ -2,7 +2,7 @@
 
 from headwater.hub.web.hospital import words
 from headwater.hub.web.parts.dates import Day
-from headwater.hub.web.parts.fields import Choice, LongText, Pick, Text
+from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text
 from headwater.hub.web.parts.forms import Form
 
 SHORT = {"classes": "govuk-input--width-10"}
@@ -129,3 +129,38 @@ class LastDayForm(Form):
     """The last day of a placement."""
 
     ends_on = Day("Last day", called="the last day")
+
+
+class ReasonsForm(Form):
+    """Why somebody fit to leave is still here: one plain phrase, and any others."""
+
+    main = Choice("What is the main reason?", called="the main reason")
+    others = Choices("Are there other reasons?", called="the other reasons", required=False)
+
+
+class HubForm(Form):
+    """Days in a hub bed."""
+
+    hub_from = Day("First day in the hub bed", called="the first day in the hub bed", when="past or today")
+    hub_to = Day("Last day in the hub bed", called="the last day in the hub bed", when="past or today", required=False)
+
+
+class SeniorForm(Form):
+    """Who is asked."""
+
+    owner_id = Choice("Who is asked?", called="who is asked")
+
+
+class DecidedForm(Form):
+    """What a senior answers."""
+
+    answer = LongText("What did you decide?", called="what you decided", max_length=300, look={"rows": 3})
+
+
+class PeriodForm(Form):
+    """The days that figures are of, and what a day costs."""
+
+    start = Day("From", called="the first day")
+    end = Day("To", called="the last day")
+    bed = Pick("What a day in a hospital bed costs", called="what a day costs", required=False)
+    hub = Pick("What a day in a hub bed costs", called="what a hub day costs", required=False)

@@ -4,6 +4,7 @@ from typing import Any
 
 from headwater.hub.core.values import Actor
 from headwater.hub.pathways.logic.hospital.standing import Thresholds
+from headwater.hub.pathways.queries.hospital.delays import DelayAsked
 from headwater.hub.pathways.queries.hospital.lines import FlagLine, StayLine
 from headwater.hub.pathways.queries.hospital.wards import StayPage, WardList
 from headwater.hub.web.hospital import words
@@ -105,3 +106,11 @@ def as_asked(page: StayPage) -> dict[str, Any]:
         "ward_id": str(page.ward_id or ""), "bed": each.bed, "admitted_on": each.admitted_on, "expected_on": each.expected_on,
         "fit_on": each.fit_on,
     }  # fmt: skip
+
+
+def delay(found: DelayAsked | None) -> dict[str, Any]:
+    """Why they are still here, in the list's own words."""
+    if found is None:
+        return {"delay": None, "delay_words": ()}
+    called = {each.key: each.words for each in found.offered}
+    return {"delay": found, "delay_words": [(called.get(key, key), key == found.main) for key in found.chosen]}

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from headwater.hub.web.hospital.views import flags, lists, places, stays
+from headwater.hub.web.hospital.views import delays, flags, lists, places, stays
 
 app_name = "hospital"
 urlpatterns = [
     path("", lists.ward, name="list"),
     path("flag/", flags.bedside, name="bedside"),
     path("add/", stays.add, name="add"),
+    path("delays/", delays.figures, name="delays"),
+    path("escalations/", delays.escalations, name="escalations"),
     path("wards/", places.wards, name="wards"),
     path("wards/add/", places.add_ward, name="add-ward"),
     path("wards/<int:ward_id>/close/", places.close_ward, name="close-ward"),
@@ -20,6 +22,10 @@ urlpatterns = [
     path("<reference:reference>/plan/", stays.plan, name="plan"),
     path("<reference:reference>/plan/off/", stays.plan_off, name="plan-off"),
     path("<reference:reference>/left/", stays.leave, name="left"),
+    path("<reference:reference>/reasons/", delays.reasons, name="reasons"),
+    path("<reference:reference>/hub/", delays.hub, name="hub"),
+    path("<reference:reference>/senior/", delays.escalate, name="escalate"),
+    path("<reference:reference>/senior/answer/", delays.decided, name="decided"),
     path("<reference:reference>/refer/", stays.refer, name="refer"),
     path("<reference:reference>/flag/", flags.raise_flag, name="flag"),
     path("<reference:reference>/flag/down/", flags.lower, name="flag-down"),

@@ -27,7 +27,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
          ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
     ),
-    ("Hospital", (("Hospital", "hospital:list"), ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
+    ("Hospital", (("Hospital", "hospital:list"), ("Waiting for a senior", "hospital:escalations"), ("Delays", "hospital:delays"),
+                  ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"),)),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
@@ -46,6 +47,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 # Pages that only some kinds of agency have in their menu: anybody else's would be empty for ever.
 ONLY_FOR: dict[str, frozenset[str]] = {
     "hospital:list": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
+    "hospital:escalations": frozenset({AgencyKind.HOSPITAL_TRUST}),
+    "hospital:delays": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
     "hospital:wards": frozenset({AgencyKind.HOSPITAL_TRUST}),
     "hospital:workers": frozenset({AgencyKind.PROVIDER}),
 }

@@ -1,6 +1,7 @@
 """Changes to stays in hospital, and to what the ward and the housing worker tell each other."""
 
 from headwater.hub.pathways.actions.hospital.answering import Answer, answer_flag, open_case, take_flag
+from headwater.hub.pathways.actions.hospital.delays import answer_escalation, escalate, escalate_due, set_hub_bed, set_reasons
 from headwater.hub.pathways.actions.hospital.flags import BedsideFlag, close_flag, flag_at_bedside, raise_flag
 from headwater.hub.pathways.actions.hospital.places import NewWard, add_ward, close_ward, end_placement, place
 from headwater.hub.pathways.actions.hospital.plans import confirm_plan, revoke_plan
@@ -8,6 +9,29 @@ from headwater.hub.pathways.actions.hospital.referring import refer
 from headwater.hub.pathways.actions.hospital.stays import StayFacts, add_stay, change_stay, end_stay
 
 __all__ = [
-    "Answer", "BedsideFlag", "NewWard", "StayFacts", "add_stay", "add_ward", "answer_flag", "change_stay", "close_flag", "close_ward",
-    "confirm_plan", "end_placement", "end_stay", "flag_at_bedside", "open_case", "place", "raise_flag", "refer", "revoke_plan", "take_flag",
+    "Answer",
+    "BedsideFlag",
+    "NewWard",
+    "StayFacts",
+    "add_stay",
+    "add_ward",
+    "answer_escalation",
+    "answer_flag",
+    "change_stay",
+    "close_flag",
+    "close_ward",
+    "confirm_plan",
+    "end_placement",
+    "end_stay",
+    "escalate",
+    "escalate_due",
+    "flag_at_bedside",
+    "open_case",
+    "place",
+    "raise_flag",
+    "refer",
+    "revoke_plan",
+    "set_hub_bed",
+    "set_reasons",
+    "take_flag",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from headwater.hub.audit.actions import record_read
 from headwater.hub.core import time
 from headwater.hub.core.errors import NotFound
 from headwater.hub.pathways.actions import hospital as actions
+from headwater.hub.pathways.queries.hospital.delays import delay_of
 from headwater.hub.pathways.queries.hospital.places import wards
 from headwater.hub.pathways.queries.hospital.wards import StayPage, stay_page
 from headwater.hub.programmes.queries import open_services
@@ -29,7 +30,8 @@ def stay(request: HttpRequest, reference: str) -> HttpResponse:
     """A stay of the viewer's agency, or one whose flag was shared with it."""
     page = stay_page(viewer=acting(request), reference=reference, as_of=time.today())
     record_read(verb="stay.seen", kind="stay", ref=reference, **done_by(request))
-    return render(request, "hospital/stay.html", presenters.stay(page, acting(request)))
+    delay = delay_of(viewer=acting(request), stay_id=page.stay_id, as_of=time.today()) if page.is_ours else None
+    return render(request, "hospital/stay.html", {**presenters.stay(page, acting(request)), **presenters.delay(delay)})
 
 
 def ours(request: HttpRequest, reference: str) -> StayPage:
