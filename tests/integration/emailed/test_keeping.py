@@ -72,7 +72,7 @@ def test_a_receipt_goes_once_to_a_work_address_and_says_nothing(cast: Cast):
      raw("x", Precedence="bulk"), raw("x", sender="headwater@localhost"), raw("x", **FORGED), raw("x", sender="nobody")],
     ids=["at home", "auto reply", "generated", "bounce", "bulk", "ourselves", "forged", "no address"],
 )  # fmt: skip
-def test_nobody_else_is_answered(cast: Cast, message: bytes):
+def test_A11_nobody_else_is_answered_because_an_inbox_may_be_watched(cast: Cast, message: bytes):
     come(cast, message)
     assert told() == []
 

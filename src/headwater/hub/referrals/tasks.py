@@ -60,7 +60,7 @@ def read_mailbox() -> int:
 def look_in(box: Box) -> int:
     """One look. A mailbox that cannot be read says so on the page of emails, and is tried again."""
     by, at = system("read the mailbox"), now()
-    agency_id = agency_of_mailbox()
+    agency_id = agency_of_mailbox(settings.MAILBOX_AGENCY)
     where = {"mailbox_id": mailbox_named(name=box.name, agency_id=agency_id), "agency_id": agency_id}
     if not claim_look(**where, every=timedelta(minutes=settings.MAILBOX_MINUTES), at=at):
         return 0
@@ -72,16 +72,16 @@ def look_in(box: Box) -> int:
         return 0
 
 
-def read_folder(folder: Path) -> Look:
-    """Read a folder of messages as files, as a mailbox is read: for trying it out."""
-    agency_id = agency_of_mailbox()
+def read_folder(folder: Path, *, agency: str = "") -> Look:
+    """Read a folder of messages as files, as a mailbox is read: for trying it out. `agency`: whose it is, where no setting says so."""
+    agency_id = agency_of_mailbox(agency or settings.MAILBOX_AGENCY)
     where = {"mailbox_id": mailbox_named(name=f"the folder {folder.name}", agency_id=agency_id), "agency_id": agency_id}
     return read(box=Folder(folder), **where, rules=rules_of_the_site(), by=system("read a folder of emails"), at=now())
 
 
-def agency_of_mailbox() -> int:
+def agency_of_mailbox(name: str) -> int:
     """Whose mailbox it is."""
-    found = agency_named(settings.MAILBOX_AGENCY)
+    found = agency_named(name) if name else None
     if found is None:
         raise NotFound("HEADWATER_MAILBOX_AGENCY names no agency of this site: write its name as the site has it.")
     return found[0]

@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 from urllib.error import URLError
 
-from headwater.hub.county.walk import duty, ending, managing, referring, triage, working
+from headwater.hub.county.walk import duty, emailing, ending, managing, referring, triage, working
 from headwater.hub.county.walk.people import Walk
 from headwater.hub.county.walk.visitor import Lost
 
 PARTS = (
     (2, "Refer without an account", referring.STEPS),
-    (3, "Triage", triage.STEPS),
+    (3, "Triage", triage.STEPS + emailing.STEPS),
     (4, "Work the case", working.STEPS),
     (5, "Keep time", working.LISTS),
     (6, "End well", ending.STEPS),

@@ -36,6 +36,7 @@ class DraftRow:
     due_on: date
     is_late: bool
     same_day: bool
+    about: str
     found: int
     troubles: int
     automatic: str
@@ -136,9 +137,18 @@ def _row(row: EmailedDraft, as_of: date, promise: int) -> DraftRow:
         reference=row.reference, subject="" if row.state == DraftState.SENT_ON else row.subject, from_name=row.from_name,
         from_address=row.from_address, received_on=received,
         due_on=due, is_late=row.decided_at is None and as_of > due, same_day=row.same_day, found=len({one["field"] for one in row.found}),
+        about=_about(row),
         troubles=len(row.troubles), automatic=row.automatic, state=row.state, dismissal=row.dismissal, decided_by=row.decided_by_name,
         referral=row.referral.reference if row.referral else "",
     )  # fmt: skip
+
+
+def _about(row: EmailedDraft) -> str:
+    """The name that the email gives; nothing once it is a referral, whose record says who may see it."""
+    if row.state == DraftState.SENT_ON:
+        return ""
+    said = {one["field"]: one["text"] for one in row.found}
+    return (said.get(Field.NAME) or " ".join(filter(None, [said.get(Field.FIRST_NAME), said.get(Field.LAST_NAME)])))[:80]
 
 
 def email_draft(*, viewer: Actor, reference: str, as_of: date, promise: int) -> Draft:

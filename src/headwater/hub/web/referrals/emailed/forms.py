@@ -18,10 +18,12 @@ from headwater.hub.web.parts.forms import Form, Version
 from headwater.hub.web.referrals.emailed.placing import extras
 from headwater.hub.web.referrals.typed import YES_NO, TypedForm
 
+# The answer that says nothing stands last: an "or" is drawn before it.
 NOT_CHECKED = [
-    ("", "Nobody has checked: nothing is answered to it"), ("rang", "We rang the agency on a number that we had already"),
+    ("rang", "We rang the agency on a number that we had already"),
     ("known", "It is the address that we had for them already"),
-]  # fmt: skip
+    ("", "Nobody has checked: nothing is answered to it"),
+]
 DISMISSALS: codes.Words = {
     Dismissal.NOT_A_REFERRAL: "It is not a referral",
     Dismissal.DUPLICATE: "We have it already",
