@@ -1,18 +1,22 @@
 """The Duty to Refer: two agreements, the authority the person chose, and what the authority answers. It is never an application."""
 
+import csv
+import io
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from headwater.hub.audit.models import Event
 from headwater.hub.cases.models import Case, Duty
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.notify.models import Message
-from headwater.hub.organisations.models import Agency
+from headwater.hub.organisations.models import Agency, Membership
 from headwater.hub.people.models import Permission
 from headwater.hub.referrals.actions.authority.answering import answer, decide_application, report
+from headwater.hub.referrals.actions.authority.reading import open_for_officer, open_for_sender
 from headwater.hub.referrals.actions.authority.transferring import transfer
 from headwater.hub.referrals.actions.changing_mind import withdraw_agreement
 from headwater.hub.referrals.logic.answering import TRANSFERRED_TWICE, Answer
@@ -273,12 +277,26 @@ def test_DTR_11_a_referral_that_came_early_prompts_on_the_day_it_crosses_and_sta
     assert [(each.reference, each.crossed) for each in rows] == [(row.reference, True)]
 
 
-def test_DTR_04_the_log_of_one_person_holds_views_changes_and_disclosures(cast: Cast):
+def test_DTR_04_the_file_of_one_person_lists_every_view_change_and_disclosure(cast: Cast, client: Client):
     contact_at(cast)
     row = referred(cast)
+    with across_agencies():
+        Membership.objects.filter(pk=cast.memberships["council_officer"].pk).update(roles=["authority_officer", "data_protection"])
+    with acting_for(cast.agencies[AUTHORITY].pk):
+        open_for_officer(reference=row.reference, by=cast["council_officer"], at=NOW)
     officer_says(cast, row, Step.REACHED)
-    verbs = list(Event.objects.filter(person_ref=row.person.reference).order_by("id").values_list("verb", flat=True))
-    assert {"referral.received", "referral.authority_told", "referral.authority_answered"} <= set(verbs)
+    with acting_for(cast["nurse"].agency):
+        open_for_sender(reference=row.reference, by=cast["nurse"], at=NOW)
+    client.force_login(cast.user("council_officer"))
+    file = client.post("/manage/log/file/", {"person": row.person.reference})
+    lines = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))[1:]
+    kinds = {(kind, what) for _, kind, _, what, *_ in lines}
+    assert len(lines) == Event.objects.filter(person_ref=row.person.reference).count() - 1, "all but the entry of taking it away"
+    assert {
+        ("Change", "Referral: received"), ("Disclosure", "Referral: authority told"), ("View", "Referral: seen"),
+        ("Change", "Referral: authority answered"), ("Disclosure", "Referral: answer told"),
+    } <= kinds  # fmt: skip
+    assert client.post("/manage/log/file/", {"person": cast.person.reference}).status_code == 404, "another agency's record is not there"
 
 
 def test_the_duty_holds_from_the_first_of_october_2018(cast: Cast):

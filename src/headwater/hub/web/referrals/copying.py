@@ -2,17 +2,16 @@
 
 import csv
 import io
-import re
 
 from headwater.hub.core.ids import spaced
 from headwater.hub.referrals.logic.copying import usable
 from headwater.hub.referrals.queries import ReferralPage
 from headwater.hub.web.parts import codes
+from headwater.hub.web.parts.sums import harmless
 from headwater.hub.web.parts.words import day
 from headwater.hub.web.referrals.presenters import agreement_rows, danger, fact_rows, how_soon
 
 # A cell that a spreadsheet would take for a sum. A phone number that begins with + is left as it is.
-A_SUM = re.compile(r"^[=@\t\r]|^[+-](?![0-9 ]+$)")
 NEVER = {"Children", "Anything else", "Address"}
 
 
@@ -67,7 +66,3 @@ def as_file(found: list[tuple[str, str]]) -> bytes:
     writer.writerow([name for name, _ in found])
     writer.writerow([harmless(value) for _, value in found])
     return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(value: str) -> str:
-    return f"'{value}" if A_SUM.search(value) else value

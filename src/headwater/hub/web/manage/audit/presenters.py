@@ -1,5 +1,8 @@
 """Entries of the log in words."""
 
+import csv
+import io
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +14,7 @@ from headwater.hub.audit.queries import Entry
 from headwater.hub.people.actions.searching import LogSearch
 from headwater.hub.web.manage.audit.forms import KINDS, SOURCES
 from headwater.hub.web.parts.paging import SALT, written
+from headwater.hub.web.parts.sums import harmless
 from headwater.hub.web.parts.words import day, moment
 
 DID = dict(SOURCES)
@@ -75,3 +79,32 @@ def row(entry: Entry) -> dict[str, Any]:
         "person_href": f"{reverse('manage:audit')}?{urlencode({'person': entry.person_ref})}" if entry.person_ref else "",
         "reason": entry.reason,
     }
+
+
+# What told somebody outside the agency something about a person, by the name of the entry.
+DISCLOSES = frozenset(
+    {
+        "referral.authority_told", "referral.answer_told", "referral.letter_read", "referral.outcome_told", "referral.transferred",
+        "referral.copied", "referral.copied_to_file", "referral.redirected", "tracking.opened", "case.shared",
+    }
+)  # fmt: skip
+HEADINGS = ("When", "Kind", "Who", "What", "To what", "Reference", "Why", "More")
+
+
+def kind_of(entry: Entry) -> str:
+    """Whether somebody saw something, changed something, or told somebody else."""
+    if entry.verb in DISCLOSES:
+        return "Disclosure"
+    return "Change" if entry.source == "write" else "View" if entry.source in ("read", "search") else "Taken away or printed"
+
+
+def as_file(entries: Iterable[Entry]) -> bytes:
+    """The entries as a spreadsheet opens them. What it would work out is made harmless."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS)
+    for entry in entries:
+        line, more = row(entry), "; ".join(f"{name}: {value}" for name, value in sorted(entry.detail.items()))
+        values = (line["at"], kind_of(entry), line["who"], line["what"], line["kind"], line["ref"], line["reason"], more)
+        writer.writerow([harmless(str(value)) for value in values])
+    return out.getvalue().encode("utf-8-sig")

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from headwater.hub.audit.queries import Place, Sought
 from headwater.hub.core import time
 from headwater.hub.organisations.queries import staff_ever
-from headwater.hub.people.actions.searching import search_log
+from headwater.hub.people.actions.searching import search_log, take_log_away
 from headwater.hub.web.manage.access import SEARCH
 from headwater.hub.web.manage.audit import presenters
 from headwater.hub.web.manage.audit.forms import SearchForm
@@ -28,6 +28,16 @@ def audit(request: HttpRequest) -> HttpResponse:
     person = form.cleaned_data["person"] if form.is_bound else ""
     found = search_log(person=person, sought=sought, by=viewer, at=time.now(), after=place(request))
     return render(request, "manage/audit.html", {"form": form, **presenters.log(request, found)})
+
+
+@require_POST
+@staff_page(*SEARCH)
+def audit_file(request: HttpRequest) -> HttpResponse:
+    """Every view, change and disclosure of one person's record, as a file. The reference is posted, so that no address holds it."""
+    person = request.POST.get("person", "")[:80]
+    entries = take_log_away(person=person, by=acting(request), at=time.now())
+    headers = {"Content-Disposition": 'attachment; filename="who-saw-what.csv"'}
+    return HttpResponse(presenters.as_file(entries), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def asked(request: HttpRequest) -> SearchForm:

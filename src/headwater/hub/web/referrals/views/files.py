@@ -21,9 +21,9 @@ from headwater.hub.referrals.queries.uploads import UploadPage, examples, upload
 from headwater.hub.referrals.states import RowOutcome, UploadState
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.paths import each
+from headwater.hub.web.parts.sums import harmless
 from headwater.hub.web.parts.words import plural
 from headwater.hub.web.referrals.access import FILES
-from headwater.hub.web.referrals.copying import harmless
 from headwater.hub.web.referrals.file_forms import EACH_ROW, ColumnsForm, FileForm
 
 methods = require_http_methods(["GET", "HEAD", "POST"])
