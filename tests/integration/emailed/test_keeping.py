@@ -149,6 +149,12 @@ def test_a_form_that_breaks_its_reader_is_kept_all_the_same(cast: Cast, monkeypa
     assert draft.troubles == [emailing.NOT_READ] and draft.body and draft.original and draft.same_day
 
 
+def test_a_message_that_breaks_its_reader_is_kept_all_the_same(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(emailing, "letter", lambda *_, **__: 1 / 0)
+    draft = come(cast, raw(LETTER))
+    assert draft.troubles == [emailing.NOT_READ] and draft.original.size == len(raw(LETTER)) and come(cast, raw(LETTER)).pk == draft.pk
+
+
 @pytest.mark.parametrize("broken", [b"", b"\0\0", b"Subject: \xff\xfe\0 x\r\nMessage-ID: <a\0b>\r\n\r\nName: \0Ann\0"])
 def test_a_broken_message_is_kept_on_either_database(cast: Cast, broken: bytes):
     assert come(cast, broken).original.size >= 1

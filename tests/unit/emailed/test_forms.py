@@ -1,10 +1,11 @@
 """A dozen forms in other people's words and shapes, and those that are sent to do harm."""
 
+import contextlib
 import logging
 
 import pytest
 
-from headwater.hub.referrals.adapters.forms import read_forms
+from headwater.hub.referrals.adapters.forms import bounded, read_forms, reading
 from headwater.hub.referrals.adapters.forms.kinds import Kind, kind_of
 from headwater.hub.referrals.adapters.forms.pdf import read_pdf
 from headwater.hub.referrals.adapters.forms.word import read_word
@@ -115,3 +116,15 @@ def test_a_table_is_read_once_and_its_rows_run_into_nothing():
         ("Reason for referral", "Notice"),
     ]
     assert ("Notes", "see file") in {(pair.label, pair.text) for pair in pairs} and len(pairs) == 4
+
+
+def test_a_form_that_never_ends_is_given_up_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch):
+    def never_ends(name: str, content: bytes) -> None:
+        while True:
+            with contextlib.suppress(Exception):
+                sum(range(1000))
+
+    monkeypatch.setattr(bounded, "SECONDS", 0.05)
+    monkeypatch.setattr(reading, "read_pdf", never_ends)
+    came = read_forms(letter(message("Name: Ann", ("f.pdf", "application/pdf", pdfs.scan())).as_bytes()))
+    assert came.troubles == [reading.TOO_LONG.format(name="f.pdf")] and [pair.text for pair in came.pairs] == ["Ann"]

@@ -124,3 +124,7 @@ def test_the_same_message_is_the_same_however_it_travelled_and_another_is_not():
 )
 def test_a_broken_message_is_still_a_message(broken: bytes):
     assert letter(broken).digest
+
+
+def test_a_page_made_to_keep_a_reader_busy_is_read_like_any_other():
+    assert as_text("<" * 60_000) is not None and as_text("<table>" * 5_000 + "Name: Ann").endswith("Name: Ann")

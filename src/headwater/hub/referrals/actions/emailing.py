@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 
 from django.db import IntegrityError, transaction
@@ -15,11 +16,11 @@ from headwater.hub.notify.actions import queue
 from headwater.hub.organisations.models import Agency
 from headwater.hub.referrals.actions.originals import keep_original
 from headwater.hub.referrals.adapters import day_of, sender_recipient, working_day_after
-from headwater.hub.referrals.adapters.forms import Came, read_forms
+from headwater.hub.referrals.adapters.forms import SECONDS, Came, TookTooLong, at_most, read_forms
 from headwater.hub.referrals.logic.mail.answering import domain_of, may_acknowledge
 from headwater.hub.referrals.logic.mail.finding import is_urgent, place, saved
 from headwater.hub.referrals.logic.mail.letters import letter
-from headwater.hub.referrals.logic.mail.values import Letter
+from headwater.hub.referrals.logic.mail.values import Checks, Letter
 from headwater.hub.referrals.models import EmailedDraft, Mailbox, Original
 from headwater.hub.referrals.states import Automatic, Channel, Dismissal, DraftState
 
@@ -67,7 +68,7 @@ class KeptEmail:
 
 def keep_email(*, arrived: Arrived, rules: MailRules, by: Actor, at: datetime) -> KeptEmail:
     """Keep a message as a draft. Seen again, it is the draft that it already is."""
-    mail = letter(arrived.raw, own_addresses=rules.own_addresses, checked_by=rules.checked_by)
+    mail = _letter(arrived.raw, rules)
     is_whole = arrived.size <= rules.most_bytes
     with acting_for(arrived.agency_id):
         if earlier := _kept_before(arrived, mail):
@@ -83,6 +84,16 @@ def keep_email(*, arrived: Arrived, rules: MailRules, by: Actor, at: datetime) -
     return KeptEmail(row.reference, is_new=True, is_whole=is_whole)
 
 
+def _letter(raw: bytes, rules: MailRules) -> Letter:
+    """The message, read; one that breaks its reader is kept by what it weighs, and says so."""
+    try:
+        with at_most(SECONDS):
+            return letter(raw, own_addresses=rules.own_addresses, checked_by=rules.checked_by)
+    except (Exception, TookTooLong):
+        log.exception("An email could not be read.")
+        return Letter("", sha256(raw).hexdigest(), "", "", "", None, "", Checks(), "", (), (NOT_READ,))
+
+
 def _kept_before(arrived: Arrived, mail: Letter) -> str | None:
     rows = EmailedDraft.objects.filter(mailbox_id=arrived.mailbox_id, message_id=mail.message_id, digest=mail.digest)
     return rows.values_list("reference", flat=True).first()
@@ -91,7 +102,9 @@ def _kept_before(arrived: Arrived, mail: Letter) -> str | None:
 def _read(mail: Letter) -> Came:
     """What the forms say. A form that breaks its reader is still an email that somebody sent: it is kept, and says so."""
     try:
-        return read_forms(mail)
+        came = read_forms(mail)
+        place(came.pairs)
+        return came
     except Exception:
         log.exception("The forms of an email could not be read.")
         return Came(troubles=[*mail.troubles, NOT_READ])

@@ -63,7 +63,7 @@ class Lies:
 class Opened(Protocol):
     """A mailbox that is open."""
 
-    def lying(self, most: int) -> list[Lies]: ...
+    def lying(self) -> Iterator[Lies]: ...
 
     def whole(self, uid: str) -> bytes: ...
 
@@ -111,10 +111,9 @@ class _Imap:
     def __init__(self, box: Box, mailbox: MailBox) -> None:
         self.box, self.mailbox = box, mailbox
 
-    def lying(self, most: int) -> list[Lies]:
+    def lying(self) -> Iterator[Lies]:
         """The oldest messages first, with their sizes, none of them fetched."""
-        uids = self.mailbox.uids("UNDELETED")[:most]
-        return [self._lies(uid) for uid in uids]
+        return (self._lies(uid) for uid in self.mailbox.uids("UNDELETED"))
 
     def _lies(self, uid: str) -> Lies:
         said = b" ".join(part for part in self._fetch(uid, "(RFC822.SIZE INTERNALDATE)") if isinstance(part, bytes))
@@ -157,9 +156,9 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def lying(self, most: int) -> list[Lies]:
+    def lying(self) -> Iterator[Lies]:
         """The files, by name."""
-        return [Lies(path.name, path.stat().st_size, None) for path in sorted(self.path.glob("*.eml"))[:most] if path.is_file()]
+        return (Lies(path.name, path.stat().st_size, None) for path in sorted(self.path.glob("*.eml")) if path.is_file())
 
     def whole(self, uid: str) -> bytes:
         """The message."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from headwater.hub.referrals.adapters.forms import bounded
 from headwater.hub.referrals.adapters.forms.kinds import Kind, kind_of
 from headwater.hub.referrals.adapters.forms.pdf import read_pdf
 from headwater.hub.referrals.adapters.forms.winmail import unwrap
@@ -22,6 +23,7 @@ NOT_READ = {
     Kind.WINMAIL: "{name} could not be unwrapped. Ask the sender to send it as an ordinary attachment.",
     Kind.MESSAGE: "{name} is a message inside too many others. Look at the original.",
 }
+TOO_LONG = "{name} took too long to read and was given up. Open the original and type it in beside it."
 MACROS = (
     "{name} holds a macro (a program inside a Word file). Only its words were read; nothing was run, and it cannot be opened from here."
 )
@@ -58,7 +60,12 @@ def _piece(piece: Piece, came: Came, *, depth: int) -> None:
     came.pieces.append((piece, kind))
     if depth < DEEPEST and kind in {Kind.WINMAIL, Kind.MESSAGE} and _wrapped(piece, kind, came, depth):
         return
-    came.add(_read(piece, kind))
+    try:
+        with bounded.at_most(bounded.SECONDS):
+            read = _read(piece, kind)
+    except bounded.TookTooLong:
+        read = FormRead(troubles=(TOO_LONG.format(name=piece.name),))
+    came.add(read)
 
 
 def _read(piece: Piece, kind: Kind) -> FormRead:

@@ -24,7 +24,7 @@ DANGERS = frozenset({Field.UNSAFE_TO_STAY, Field.NOWHERE_TONIGHT, Field.AGED_16_
 
 # Words that put an email on top of the list. They set no answer: somebody reads it.
 ALARMS = re.compile(
-    r"\b(tonight|today|sleeping rough|rough sleep\w*|nowhere to (go|stay|sleep)|not safe|unsafe|domestic|violen\w+|suicid\w+|self.harm\w*"
+    r"\b(tonight|sleeping rough|rough sleep\w*|nowhere to (go|stay|sleep)|not safe|unsafe|domestic|violen\w+|suicid\w+|self.harm\w*"
     r"|1[67].year|safeguarding|in danger)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from headwater.hub.referrals.logic.mail.values import Pair
 MOST_PAIRS = 400
 LONGEST_LABEL = 90
 LONGEST_VALUE = 4000
+LONGEST_LINE = 5000
 MOST_WORDS = 14
 WRAPPED = 60
 # What stands before a colon and is no label.
@@ -33,7 +34,7 @@ def from_text(text: str, where: str) -> list[Pair]:
     found: list[Pair] = []
     signed, open_label = False, False
     for raw in text.splitlines():
-        line = _QUOTED.sub("", raw).strip()
+        line = _QUOTED.sub("", raw[:LONGEST_LINE]).strip()
         if not line or _RULED.fullmatch(line):
             signed, open_label = signed and not line, False
         elif _SIGNED.fullmatch(line):

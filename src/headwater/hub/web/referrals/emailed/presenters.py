@@ -25,7 +25,7 @@ PUT_AWAY = {**DISMISSALS, Dismissal.AUTOMATIC: "A machine sent it"}
 CHECKS = {"pass": "passed", "fail": "failed", "softfail": "failed", "none": "not there", "neutral": "says nothing"}
 # What the form asks for anyway; the rest of what is wrong is said above it.
 ASKED_BELOW = frozenset({"service", "name", "contact", "reason"})
-TRIED_AT_NIGHT = "The address may be forged: a check by our own mail server failed. Ring the agency on a number that you have already."
+FORGED = "The address may be forged: a check by our own mail server failed. Ring the agency on a number that you have already."
 
 
 def rows(lines: Iterable[DraftRow]) -> list[dict[str, Any]]:
@@ -91,7 +91,7 @@ def email(draft: Draft, likely: Assembled) -> dict[str, Any]:
         "unplaced": [(one.label, f"{one.text} (in {one.where})") for one in draft.findings.unplaced],
         "found": [(CALLED[Field(one.field)], f"{one.text} (“{one.label}”, in {one.where})") for one in draft.findings.found],
         "pieces": [piece(number, each_one) for number, each_one in enumerate(draft.pieces)],
-        "forged": TRIED_AT_NIGHT if "fail" in {draft.spf, draft.dkim, draft.dmarc} else "",
+        "forged": FORGED if {"fail", "softfail", "permerror"} & {draft.spf, draft.dkim, draft.dmarc} else "",
         "says_no": likely.given.agreement.agreed == "no",
     }
 
