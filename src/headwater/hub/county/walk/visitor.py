@@ -5,6 +5,7 @@ import urllib.request
 from datetime import date
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urljoin, urlsplit
+from uuid import uuid4
 
 from headwater.hub.county.walk.pages import Form, Page, read
 
@@ -76,6 +77,27 @@ class Visitor:
             sent.update(said(name, given))
         return self.send(form, sent)
 
+    def send_as_it_stands(self) -> Page:
+        """Send the form of this page that is sent back to it, with nothing touched."""
+        form = self.page.main_form()
+        if form is None:
+            raise Lost(f"Nothing to send on {self.page.address}: {self.said()}")
+        return self.send(form, form.standing())
+
+    def attach(self, name: str, file_name: str, content: str, **answers: Given) -> Page:
+        """Fill in the form of this page with a file beside the answers."""
+        form = self.page.form_with(name)
+        if form is None:
+            raise Lost(f"No form asks for {name} on {self.page.address}: {self.said()}")
+        sent = form.standing()
+        for each, given in answers.items():
+            sent.update(said(each, given))
+        mark = uuid4().hex
+        body = whole_body(mark, sent, name, file_name, content)
+        address = self.whole(form.action or urlsplit(self.page.address).path)
+        kind = {"Content-Type": f"multipart/form-data; boundary={mark}"}
+        return self.ask(urllib.request.Request(address, data=body, headers=kind))  # noqa: S310 the site's own address
+
     def press(self, pattern: str) -> Page:
         """Send the form of this page that goes to such an address, as it stands."""
         form = self.page.form_to(pattern)
@@ -132,6 +154,15 @@ class Visitor:
         words = self.page.text
         start = max(words.find("There is a problem"), 0) or max(words.find(self.page.heading), 0)
         return f"{self.page.title!r}: {words[start : start + 600]}"
+
+
+def whole_body(mark: str, sent: dict[str, list[str]], name: str, file_name: str, content: str) -> bytes:
+    """A form with a file as a browser sends it."""
+    parts = [
+        f'--{mark}\r\nContent-Disposition: form-data; name="{each}"\r\n\r\n{value}\r\n' for each, values in sent.items() for value in values
+    ]
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\nContent-Type: text/csv\r\n\r\n'
+    return f"{''.join(parts)}{head}{content}\r\n--{mark}--\r\n".encode()
 
 
 def path_matches(pattern: str, path: str) -> bool:
