@@ -16,7 +16,7 @@ from headwater.hub.audit.permissions import check_at_the_machine, check_can_sear
 from headwater.hub.audit.queries import PAGE, Entries, Place, Sought, search
 from headwater.hub.audit.states import Source
 from headwater.hub.core.errors import Invalid
-from headwater.hub.core.many import keep_many
+from headwater.hub.core.many import keep_values
 from headwater.hub.core.values import Actor
 
 
@@ -53,7 +53,7 @@ def record(
 def record_many(*, lines: Iterable[Line], by: Actor, at: datetime) -> None:
     """Write down several changes of one action at once."""
     _refuse_outside_a_transaction()
-    keep_many(Event, [_event(line, by, at) for line in lines])
+    keep_values(Event, COLUMNS, (_values(line, by, at) for line in lines))
 
 
 def record_read(
@@ -87,21 +87,22 @@ def _refuse_outside_a_transaction() -> None:
         raise RuntimeError("An action is atomic and records inside its transaction; what was only read goes to record_read.")
 
 
+COLUMNS = (
+    "at", "verb", "source", "actor_user_id", "actor_name", "agency_id", "object_kind", "object_ref", "person_ref", "reason", "detail",
+)  # fmt: skip
+
+
+def _values(line: Line, by: Actor, at: datetime) -> tuple[Any, ...]:
+    """The columns of an entry."""
+    return (
+        at, checked_verb(line.verb), checked_source(line.source), by.user_id, by.name[:120], by.agency_id, line.kind, line.ref, line.person,
+        line.reason, line.detail,
+    )  # fmt: skip
+
+
 def _event(line: Line, by: Actor, at: datetime) -> Event:
     """The row, not yet saved."""
-    return Event(
-        at=at,
-        verb=checked_verb(line.verb),
-        source=checked_source(line.source),
-        actor_user_id=by.user_id,
-        actor_name=by.name[:120],
-        agency_id=by.agency_id,
-        object_kind=line.kind,
-        object_ref=line.ref,
-        person_ref=line.person,
-        reason=line.reason,
-        detail=line.detail,
-    )
+    return Event(**dict(zip(COLUMNS, _values(line, by, at), strict=True)))
 
 
 def put_away(*, keep_years: int, folder: Path, by: Actor, at: datetime) -> dict[int, int]:

@@ -30,6 +30,17 @@ def keep_many(model: type[M], rows: Iterable[M]) -> list[M]:
     return made
 
 
+def keep_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows that nobody asks back, as values of the named fields. Every other column has a default of the database's own."""
+    if connection.vendor != "postgresql":
+        model._base_manager.bulk_create([model(**dict(zip(names, row, strict=True))) for row in rows])
+        return
+    fields = [model._meta.get_field(name) for name in names]
+    dressed: dict[int, Dress] = {at: _json for at, field in enumerate(fields) if isinstance(field, JSONField)}
+    with connection.wrap_database_errors:
+        _copy(model, [str(field.column) for field in fields], rows, dressed)  # type: ignore[union-attr]  # columns, never relations back
+
+
 def _number(model: type[M], rows: Sequence[M]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [model._meta.db_table, len(rows)])
@@ -39,12 +50,15 @@ def _number(model: type[M], rows: Sequence[M]) -> None:
 
 def _copy_in(model: type[M], rows: Sequence[M]) -> None:
     columns, read, dressed = _shape(model)
+    _copy(model, columns, map(read, rows), dressed)
+
+
+def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]], dressed: dict[int, Dress]) -> None:
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     raw: Any = connection.connection
     with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            values = read(row)
+        for values in rows:
             copy.write_row([dressed[at](value) if at in dressed else value for at, value in enumerate(values)] if dressed else values)
 
 

@@ -70,7 +70,8 @@ def content_key(given: GivenReferral, dated: str) -> str:
 def sentences(wrong: Mapping[str, str]) -> tuple[str, ...]:
     """What stops a row, each with the box it is about."""
     called = {str(one): name for one, name in CALLED.items()}
-    return tuple(f"{called[key]}: {why}" if key in called and key not in {"name", "reason"} else why for key, why in wrong.items())
+    # What is wrong with a value as it stands is said with the box it stood in; a rule names its own answer.
+    return tuple(f"{called[key]}: {why}" if key in called and why.startswith(("“", "It is longer")) else why for key, why in wrong.items())
 
 
 def _given(reader: Reader, frame: Frame) -> GivenReferral:

@@ -16,6 +16,8 @@ from headwater.hub.referrals.logic.foreign.words import ANSWERS, BLANK, Words
 Cell: TypeAlias = str | int | float | bool | date | time | timedelta | None
 T = TypeVar("T")
 
+# No word for nothing is longer, however it is spaced.
+LONGEST_BLANK = 40
 # Days as Excel counts them, from 1927 to 2100: a smaller number is an age or a count of something.
 FIRST_SERIAL, LAST_SERIAL = 9_863, 73_415
 _DAY_0, _DAY_0_OF_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
@@ -56,6 +58,8 @@ def text(cell: Cell) -> str:
 
 def clean(words: str) -> str:
     """Text without control characters; lines and tabs stay."""
+    if words.isascii() and words.isprintable() and "_x000" not in words:
+        return words.strip()
     seen = words if words.isascii() and "_x000" not in words else _UNSEEN.sub("", unicodedata.normalize("NFC", words))
     seen = seen.replace("\r\n", "\n").replace("\r", "\n")
     if not seen.isprintable():
@@ -78,6 +82,8 @@ def plain(words: str) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing was said. "Don't know" was."""
+    if isinstance(cell, str) and len(cell) > LONGEST_BLANK:
+        return False
     return plain(line(cell)[:40]) in BLANK
 
 

@@ -145,7 +145,7 @@ def counts(page: UploadPage) -> list[tuple[str, str]]:
     number = page.sent if page.state in (UploadState.SENDING, UploadState.DONE) else page.ready
     return [
         (taken, f"{number:,} {base}"),
-        ("With something to look at", f"{page.counts.get(RowOutcome.NOTED, 0):,} {base}"),
+        ("Of these, with something to look at", f"{page.counts.get(RowOutcome.NOTED, 0):,} {base}"),
         ("Come back: they cannot be sent", f"{page.counts.get(RowOutcome.CANNOT, 0):,} {base}"),
         ("Here already", f"{page.counts.get(RowOutcome.HERE, 0):,} {base}"),
     ]
