@@ -1,7 +1,20 @@
 from headwater.hub.pathways.models.custody import Custody
 from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
+from headwater.hub.pathways.models.hospital.lists import DailyList, HeldLine
 from headwater.hub.pathways.models.hospital.places import Placement, Ward
 from headwater.hub.pathways.models.hospital.stay import DischargePlan, Stay, StayShare
 
-__all__ = ["Custody", "DelayReason", "DischargePlan", "Escalation", "HousingFlag", "Placement", "Stay", "StayShare", "Ward"]
+__all__ = [
+    "Custody",
+    "DailyList",
+    "DelayReason",
+    "DischargePlan",
+    "Escalation",
+    "HeldLine",
+    "HousingFlag",
+    "Placement",
+    "Stay",
+    "StayShare",
+    "Ward",
+]

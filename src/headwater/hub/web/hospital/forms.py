@@ -2,7 +2,7 @@
 
 from headwater.hub.web.hospital import words
 from headwater.hub.web.parts.dates import Day
-from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text
+from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text, Upload
 from headwater.hub.web.parts.forms import Form
 
 SHORT = {"classes": "govuk-input--width-10"}
@@ -164,3 +164,25 @@ class PeriodForm(Form):
     end = Day("To", called="the last day")
     bed = Pick("What a day in a hospital bed costs", called="what a day costs", required=False)
     hub = Pick("What a day in a hub bed costs", called="what a hub day costs", required=False)
+
+
+class ListForm(Form):
+    """A daily list."""
+
+    file = Upload("The list", called="the list", kinds=("csv", "xlsx"), missing="Choose the file of the list")
+    listed_on = Day("Which day is it of?", called="the day of the list", when="past or today")
+
+
+class LineForm(Form):
+    """A line that waits, as it stands on the list."""
+
+    patient_name = Text("Name", called="the name", max_length=400, required=False)
+    nhs_number = Text("NHS number", called="the NHS number", max_length=400, required=False, look=SHORT)
+    hospital_number = Text("Hospital number", called="the hospital number", max_length=400, required=False, look=SHORT)
+    born_on = Text("Date of birth", called="the date of birth", max_length=400, required=False, look=SHORT)
+    ward = Text("Ward", called="the ward", max_length=400, required=False, look=SHORT)
+    bed = Text("Bed", called="the bed", max_length=400, required=False, look=SHORT)
+    admitted_on = Text("Came in", called="the day they came in", max_length=400, required=False, look=SHORT)
+    expected_on = Text("Expected to leave", called="the day they are expected to leave", max_length=400, required=False, look=SHORT)
+    fit_on = Text("Fit to leave since", called="the day they were fit to leave", max_length=400, required=False, look=SHORT)
+    discharged_on = Text("Left", called="the day they left", max_length=400, required=False, look=SHORT)

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from headwater.hub.web.hospital.views import delays, flags, lists, places, stays
+from headwater.hub.web.hospital.views import delays, flags, lists, lists_taken, places, stays
 
 app_name = "hospital"
 urlpatterns = [
     path("", lists.ward, name="list"),
     path("flag/", flags.bedside, name="bedside"),
     path("add/", stays.add, name="add"),
+    path("lists/", lists_taken.daily, name="daily"),
+    path("lists/again/", lists_taken.again, name="again"),
+    path("lists/<int:held_id>/", lists_taken.line, name="line"),
+    path("lists/<int:held_id>/theirs/", lists_taken.theirs, name="theirs"),
+    path("lists/<int:held_id>/aside/", lists_taken.aside, name="aside"),
     path("delays/", delays.figures, name="delays"),
     path("escalations/", delays.escalations, name="escalations"),
     path("wards/", places.wards, name="wards"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from headwater.hub.pathways.logic.hospital.lists import Fault
 from headwater.hub.pathways.states import Agreed, Destination, NextOwner, Standing, WardKind, Worry
 
 Words = Mapping[str, str]
@@ -44,6 +45,15 @@ ENDINGS: Words = {
     **DESTINATIONS,
     Destination.SELF_DISCHARGE: "They left against advice, and did not say where to",
     Destination.DIED: "They died",
+}
+FAULTS: Words = {
+    Fault.UNREADABLE: "Cannot be read",
+    Fault.NO_NUMBER: "No number",
+    Fault.NHS_NUMBER: "NHS number",
+    Fault.DATES: "Days in the wrong order",
+    Fault.WARD: "Ward not known",
+    Fault.REPEATED: "Same number twice",
+    Fault.CONFLICT: "Not as we have it",
 }
 STANDINGS = {Standing.LONG: ("{} days or more", "yellow"), Standing.VERY_LONG: ("{} days or more", "red")}
 SHOWN = {

@@ -28,6 +28,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
          ("What we take", "manage:criteria")),
     ),
     ("Hospital", (("Hospital", "hospital:list"), ("Waiting for a senior", "hospital:escalations"), ("Delays", "hospital:delays"),
+                  ("Daily lists", "hospital:daily"),
                   ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"),)),
@@ -48,6 +49,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 ONLY_FOR: dict[str, frozenset[str]] = {
     "hospital:list": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
     "hospital:escalations": frozenset({AgencyKind.HOSPITAL_TRUST}),
+    "hospital:daily": frozenset({AgencyKind.HOSPITAL_TRUST}),
     "hospital:delays": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
     "hospital:wards": frozenset({AgencyKind.HOSPITAL_TRUST}),
     "hospital:workers": frozenset({AgencyKind.PROVIDER}),

@@ -3,6 +3,7 @@
 from headwater.hub.pathways.actions.hospital.answering import Answer, answer_flag, open_case, take_flag
 from headwater.hub.pathways.actions.hospital.delays import answer_escalation, escalate, escalate_due, set_hub_bed, set_reasons
 from headwater.hub.pathways.actions.hospital.flags import BedsideFlag, close_flag, flag_at_bedside, raise_flag
+from headwater.hub.pathways.actions.hospital.lists import set_aside, take_list, try_again, try_all_again
 from headwater.hub.pathways.actions.hospital.places import NewWard, add_ward, close_ward, end_placement, place
 from headwater.hub.pathways.actions.hospital.plans import confirm_plan, revoke_plan
 from headwater.hub.pathways.actions.hospital.referring import refer
@@ -31,7 +32,10 @@ __all__ = [
     "raise_flag",
     "refer",
     "revoke_plan",
+    "set_aside",
     "set_hub_bed",
     "set_reasons",
     "take_flag",
+    "take_list",
+    "try_again", "try_all_again",
 ]  # fmt: skip

@@ -129,6 +129,11 @@ def programme_of(*, agency_id: int, as_of: date) -> int | None:
     return found
 
 
+def keep_from_days(*, agency_id: int, as_of: date) -> int:
+    """From how many days a stay of a daily list may be kept at all."""
+    return setting_on(name=DatedSetting.STAY_KEEP_FROM_DAYS, programme_id=programme_of(agency_id=agency_id, as_of=as_of), as_of=as_of)
+
+
 def thresholds_on(*, agency_id: int, as_of: date) -> Thresholds:
     """The thresholds in force on a day."""
     programme_id = programme_of(agency_id=agency_id, as_of=as_of)
