@@ -15,7 +15,7 @@ from headwater.hub.cases.actions.reindex import reindex
 from headwater.hub.cases.models import Hearing, LateReason
 from headwater.hub.core import time
 from headwater.hub.core.scoping import across_agencies, acting_for
-from headwater.hub.insight.models import Result
+from headwater.hub.insight.models import Evaluated
 from headwater.hub.organisations.models import Absence
 from headwater.hub.web.insight.presenters import CLOCK_OF
 from headwater.hub.web.parts.codes import REASONS
@@ -177,16 +177,17 @@ def test_C_a_commissioner_prints_one_page_to_forward(full: None, opens: Opens) -
 
 def test_C_a_full_board_still_prints_on_one_page(full: None, cast: Cast, opens: Opens) -> None:
     """Every measure short of its target with its causes, and every reason for declining: as much as a board can hold."""
-    page = opens("manager", "insight:programme")
-    row = Result.objects.latest("computed_at")
-    for which in ("whole", "hidden"):
-        for kpi in row.payload[which]["board"]:
-            kpi.update(met=False, shown="41.2%", n=412, base=1000, missing=12)
-        row.payload["first_look"][which].update(
-            unmet=[[reason, 1000 + number] for number, reason in enumerate(REASONS)],
-            causes={clock: [["person_unreachable", 120], ["waiting_on_others", 80], ["worker_away", 40]] for clock in CLOCK_OF.values()},
-        )
-    row.save(update_fields=["payload"])
+    page = opens("commissioner", "insight:programme")
+    row = Evaluated.objects.latest("computed_at")
+    for name, kpi in row.hidden["figures"].items():
+        if name.startswith("kpi_"):
+            kpi["extra"].update(met=False, shown="41.2%", n=412)
+            kpi.update(base=1000, missing=12)
+    row.hidden["first_look"].update(
+        unmet=[[reason, 1000 + number] for number, reason in enumerate(REASONS)],
+        causes={clock: [["person_unreachable", 120], ["waiting_on_others", 80], ["worker_away", 40]] for clock in CLOCK_OF.values()},
+    )
+    row.save(update_fields=["hidden"])
     page = opens("commissioner", "insight:programme")
     expect(page.get_by_text("Causes written down in twelve months").first).to_be_visible()
     printed = page.pdf(format="A4", margin={"top": "10mm", "bottom": "10mm", "left": "10mm", "right": "10mm"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from headwater.evidence.disclosure.beside import COUNTS, read_beside
 from headwater.evidence.disclosure.cells import Cell, Pack, deduced, nested
 from headwater.evidence.disclosure.grouping import read_by_group
 from headwater.evidence.disclosure.naming import population
@@ -39,6 +40,9 @@ def read_figure(pack: Pack, number: int, figure: Told, *, referrals: bool) -> bo
     """One figure, as what it was declared to be; false where nothing says what it is."""
     if isinstance(figure, Figure) and "by" in figure.extra:
         return read_by_group(pack, number, figure)
+    if isinstance(figure, Figure) and COUNTS in figure.extra:
+        read_beside(Reading(pack, number, figure, Cell(figure.extra[COUNTS])))
+        return True
     if figure.id in MEASURES:
         read_measure(Reading(pack, number, figure, Cell("cases")), referrals=referrals)
     elif figure.id in DECLARED:

@@ -180,3 +180,15 @@ def kpi_as_figure(kpi: KpiFigure, population: str) -> Figure:
         unit=kpi.unit,
         extra=beside,
     )
+
+
+def kpi_from_figure(figure: Figure) -> KpiFigure:
+    """The measure that a figure of the results tells, as `kpi_as_figure` made it: whole, or with what was hidden in it None."""
+    told = figure.extra
+    variants = tuple(KpiSeries(name, "", tuple(periods)) for name, periods in told["series"].items())
+    return KpiFigure(
+        id=figure.id, title=figure.title, definition=figure.definition, level=figure.level, unit=figure.unit, period=told["period"],
+        target=told["target"], operator=told["operator"], actual=told["actual"], shown=told["shown"], n=told["n"], base=figure.base,
+        missing=figure.missing, met=told["met"], dont_know=figure.dont_know, not_yet_due=told["not_yet_due"],
+        series=KpiSeries("all", "", tuple(told["periods"])), variants=variants, notes=figure.notes,
+    )  # fmt: skip

@@ -46,6 +46,7 @@ class Evaluation:
     notes: tuple[str, ...] = ()
     run: Run | None = None
     gaps: Mapping[str, Any] = field(default_factory=dict)
+    beside: tuple[Figure, ...] = ()
 
     def __getitem__(self, figure_id: str) -> Figure:
         """The figure of this id; KeyError where there is none."""
@@ -87,6 +88,41 @@ def made_files(evaluation: Evaluation, formats: Sequence[str], step: Step) -> di
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an evaluation is asked for, beside the data and the day; `evaluate` says what each is."""
+
+    by: Sequence[str] = ()
+    quarter: bool = False
+    compare: Sequence[Span] = ()
+    event: Event | None = None
+    targets: Mapping[str, Target] | None = None
+    intended: str | Path | None = None
+    changes: Sequence[Change] = ()
+    programme_start: date | None = None
+    beside: Sequence[Figure] = ()
+
+    def groups(self) -> list[Group]:
+        """The groups and periods asked for."""
+        named = [group(name) for name in dict.fromkeys(self.by)]
+        return [*named, *([quarters()] if self.quarter else []), *([periods(self.compare)] if self.compare else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What was counted once, before anything is hidden. `first` is the first day the data tell of."""
+
+    as_of: date
+    asked: Asked
+    figures: Sequence[Figure]
+    broken: Sequence[Figure]
+    run: Run
+    gaps: Mapping[str, Any]
+    first: date | None
+    tables: Mapping[str, int]
+    notes: tuple[str, ...]
+
+
 def evaluate(
     data: str | Path | Dataset,
     as_of: date,
@@ -99,6 +135,7 @@ def evaluate(
     intended: str | Path | None = None,
     changes: Sequence[Change] = (),
     programme_start: date | None = None,
+    beside: Sequence[Figure] = (),
     threshold: int | None = None,
     step: Step = lambda _: None,
 ) -> Evaluation:
@@ -106,29 +143,43 @@ def evaluate(
 
     `data` is a folder, zip or file in the monitoring contract, or an open data set. `by` names columns of cases or figures with one answer
     for each case; `compare` two or more periods; `event` a day to compare before and after; `intended` a TOML file of an intended profile;
-    `changes` dated changes of definition. With a `threshold`, counts from 1 to it are hidden and no record is named. `step` is told
-    what is being done. Raises EvidenceError in words fit to show."""
-    asked = DEFAULTS if targets is None else targets
-    named = [*(group(name) for name in dict.fromkeys(by)), *([quarters()] if quarter else []), *([periods(compare)] if compare else [])]
+    `changes` dated changes of definition; `beside` counts that are published with the figures. With a `threshold`, counts from 1 to it are
+    hidden and no record is named. `step` is told what is being done. Raises EvidenceError in words fit to show."""
+    asked = Asked(by, quarter, compare, event, targets, intended, changes, programme_start, beside)
     with nullcontext(data) if isinstance(data, Dataset) else open_dataset(Path(data)) as dataset:
-        made = frame(dataset, as_of, [each.column for each in named if each.column])
-        step("Counting the figures")
-        found = figures(dataset, as_of, asked)
-        step("Counting by groups")
-        broken = grouped(made, named, event, programme_start)
-        step("Checking the data")
-        run = run_checks(dataset, as_of, programme_start=programme_start, limit=LISTED)
-        checks, beside = list(run.findings), {} if threshold else gaps(dataset, as_of)
-        first = made.rows("SELECT min(referred_on) FROM cases")[0][0]
-        tables, notes = dataset.counts(), reading_notes(dataset)
+        return told(worked_out(dataset, as_of, asked, step, exact=not threshold), threshold)
+
+
+def worked_out(dataset: Dataset, as_of: date, asked: Asked, step: Step = lambda _: None, *, exact: bool = True) -> Worked:
+    """Count everything asked for, once: it can then be told whole and with small numbers hidden. Not `exact`, what is only ever told whole
+    is left out. Raises EvidenceError."""
+    named = asked.groups()
+    made = frame(dataset, as_of, [each.column for each in named if each.column])
+    step("Counting the figures")
+    found = figures(dataset, as_of, DEFAULTS if asked.targets is None else asked.targets)
+    step("Counting by groups")
+    broken = grouped(made, named, asked.event, asked.programme_start)
+    step("Checking the data")
+    run = run_checks(dataset, as_of, programme_start=asked.programme_start, limit=LISTED)
+    first = made.rows("SELECT min(referred_on) FROM cases")[0][0]
+    return Worked(as_of, asked, found, broken, run, gaps(dataset, as_of) if exact else {}, first, dataset.counts(), reading_notes(dataset))
+
+
+def told(worked: Worked, threshold: int | None = None) -> Evaluation:
+    """What was counted, whole; or, with a threshold, with small numbers hidden in all of it as one pack, and no record named."""
+    found, broken, beside = list(worked.figures), list(worked.broken), tuple(worked.asked.beside)
+    intended = worked.asked.intended
     meant = read_profile(intended, {figure.id: figure for figure in found}) if intended else {}
+    checks: Sequence[QualityFinding] = list(worked.run.findings)
     if threshold:
-        together = protect_pack([*found, *broken], threshold)
-        found, broken, checks = together[: len(found)], named_again(together[len(found) :], broken), nameless(checks)
-        tables = {}
-    shown = dated(with_intervals(found), changes, first, as_of)
-    by_group = dated(with_intervals(broken), changes, first, as_of)
-    return Evaluation(as_of, tuple(shown), tuple(by_group), tuple(checks), tables, meant, notes, run, beside)
+        together = protect_pack([*found, *broken, *beside], threshold)
+        found, rest = together[: len(found)], together[len(found) :]
+        broken, beside = named_again(rest[: len(broken)], broken), tuple(rest[len(broken) :])
+        checks = nameless(worked.run.findings)
+    changes, first, last = worked.asked.changes, worked.first, worked.as_of
+    shown, by_group = (tuple(dated(with_intervals(each), changes, first, last)) for each in (found, broken))
+    tables, between = ({}, {}) if threshold else (worked.tables, worked.gaps)
+    return Evaluation(last, shown, by_group, tuple(checks), tables, meant, worked.notes, worked.run, between, beside)
 
 
 def grouped(made: Frame, named: Sequence[Group], event: Event | None, start: date | None) -> list[Figure]:

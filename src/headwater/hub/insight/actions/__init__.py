@@ -1,7 +1,7 @@
 """Working figures out, and making extracts."""
 
 from headwater.hub.insight.actions.boards import freshen, keep_fresh, work_out, work_out_first
-from headwater.hub.insight.actions.evaluations import evaluate, freshen_evaluation, keep_evaluations_fresh
+from headwater.hub.insight.actions.evaluations import evaluate, freshen_board, freshen_evaluation, freshen_hidden, keep_evaluations_fresh
 from headwater.hub.insight.actions.extracts import ask_for_extract, delete_old_files, fetch_extract, make_extract
 from headwater.hub.insight.actions.freezing import ask_to_freeze, freeze
 from headwater.hub.insight.actions.packs import NewPack, ask_for_pack, delete_old_packs, fetch_pack, make_pack
@@ -20,7 +20,9 @@ __all__ = [
     "fetch_pack",
     "freeze",
     "freshen",
+    "freshen_board",
     "freshen_evaluation",
+    "freshen_hidden",
     "keep_evaluations_fresh",
     "keep_fresh",
     "lock_baseline",

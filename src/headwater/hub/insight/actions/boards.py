@@ -15,8 +15,6 @@ from headwater.hub.insight.adapters.worker import hand_over_board
 from headwater.hub.insight.models import Result
 from headwater.hub.insight.queries import newest, programme_of
 from headwater.hub.programmes.models import Programme, Target
-from headwater.hub.programmes.queries import setting_on
-from headwater.hub.programmes.states import DatedSetting
 
 FRESH = timedelta(minutes=15)
 SOON_OLD = timedelta(minutes=10)
@@ -28,14 +26,14 @@ KEPT = 5
 def work_out(*, programme_id: int, as_of: date, at: datetime) -> int:
     """Work out a programme's board as of a day and keep it, with the moment. It reads without a transaction and writes one row.
 
-    It crosses agencies because a programme does: what it keeps are counts, and the page hides small ones from those who may not see them.
+    It crosses agencies because a programme does: what it keeps are counts, for those who may see small ones. The others see the same page
+    out of the evaluation, in which small numbers are hidden with every other figure at once.
     """
     if not Programme.objects.filter(pk=programme_id).exists():
         raise NotFound("There is no such programme.")
     started = perf_counter()
-    small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
-    payload = worked_out(Reach(programme_id=programme_id), as_of=as_of, own_targets=targets_of(programme_id, as_of), small=small)
-    payload["first_look"] = first_look(programme_id=programme_id, as_of=as_of, small=small)
+    payload = worked_out(Reach(programme_id=programme_id), as_of=as_of, own_targets=targets_of(programme_id, as_of))
+    payload["first_look"] = first_look(programme_id=programme_id, as_of=as_of)
     took = int((perf_counter() - started) * 1000)
     row = Result.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, payload=payload)
     old = Result.objects.filter(programme_id=programme_id).order_by("-computed_at").values_list("pk", flat=True)[KEPT:]

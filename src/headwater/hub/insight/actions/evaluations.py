@@ -9,10 +9,11 @@ from django.db import transaction
 
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
-from headwater.hub.insight.actions.boards import FRESH, SOON_OLD, targets_of
-from headwater.hub.insight.adapters import Reach, evaluated
+from headwater.hub.insight.actions.boards import FRESH, SOON_OLD, freshen, targets_of
+from headwater.hub.insight.adapters import Reach, evaluated, first_look, unmet_counts
 from headwater.hub.insight.adapters.worker import hand_over_evaluation
 from headwater.hub.insight.models import Evaluated
+from headwater.hub.insight.permissions import sees_small_numbers
 from headwater.hub.insight.queries import newest_evaluation, programme_of
 from headwater.hub.programmes.models import Programme
 from headwater.hub.programmes.queries import setting_on
@@ -29,7 +30,9 @@ def evaluate(*, programme_id: int, as_of: date, at: datetime) -> int:
         raise NotFound("There is no such programme.")
     started = perf_counter()
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
-    whole, hidden = evaluated(Reach(programme_id=programme_id), as_of=as_of, own_targets=targets_of(programme_id, as_of), small=small)
+    beside = {"looked": first_look(programme_id=programme_id, as_of=as_of), "unmet": unmet_counts(programme_id=programme_id, as_of=as_of)}
+    reach, own = Reach(programme_id=programme_id), targets_of(programme_id, as_of)
+    whole, hidden = evaluated(reach, as_of=as_of, own_targets=own, small=small, **beside)
     took = int((perf_counter() - started) * 1000)
     row = Evaluated.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, whole=whole, hidden=hidden)
     old = Evaluated.objects.filter(programme_id=programme_id).order_by("-computed_at").values_list("pk", flat=True)[KEPT:]
@@ -48,6 +51,17 @@ def freshen_evaluation(*, programme_id: int | None, by: Actor, as_of: date, at: 
     if caches["default"].add(f"evaluating-{chosen}", at.isoformat(), timeout=ASKED_ONCE):
         transaction.on_commit(partial(hand_over_evaluation, chosen))
     return True
+
+
+def freshen_board(*, programme_id: int | None, by: Actor, as_of: date, at: datetime) -> bool:
+    """See that the programme's page is fresh: a board for those who may see small numbers, the evaluation for everybody else."""
+    see = freshen if sees_small_numbers(by) else freshen_evaluation
+    return see(programme_id=programme_id, by=by, as_of=as_of, at=at)
+
+
+def freshen_hidden(*, programme_id: int | None, by: Actor, as_of: date, at: datetime) -> bool:
+    """See that the evaluation is fresh for those who see no small number; the others read what is counted for them there and then."""
+    return not sees_small_numbers(by) and freshen_evaluation(programme_id=programme_id, by=by, as_of=as_of, at=at)
 
 
 def keep_evaluations_fresh(*, as_of: date, at: datetime) -> int:

@@ -5,14 +5,16 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from headwater.evidence.disclosure import protect_pack
 from headwater.evidence.errors import EvidenceError
 from headwater.evidence.measures import DEFAULTS, figure, kpi_board, records_behind
+from headwater.evidence.measures.board import kpi_from_figure
 from headwater.evidence.values import Figure, KpiFigure, KpiPeriod, KpiSeries, Level, Row, Target
 from headwater.hub.core.errors import NotFound
 from headwater.hub.insight.adapters.extract import Reach, dataset
+from headwater.hub.insight.adapters.keeping import given_back
 
 BESIDE = ("outcome", "prevented_rate", "referral_decisions", "threat", "cases_live", "cases_final")
+MEASURE = "kpi_"
 
 
 def targets(given: Mapping[str, tuple[str, float]]) -> dict[str, Target]:
@@ -23,20 +25,17 @@ def targets(given: Mapping[str, tuple[str, float]]) -> dict[str, Target]:
     return {**DEFAULTS, **own}
 
 
-def worked_out(reach: Reach, *, as_of: date, own_targets: Mapping[str, tuple[str, float]], small: int) -> dict[str, Any]:
-    """Everything the programme page shows, as it is and as it is shown to those who may not see small numbers."""
+def worked_out(reach: Reach, *, as_of: date, own_targets: Mapping[str, tuple[str, float]]) -> dict[str, Any]:
+    """Everything the programme page shows to those who may see small numbers. The others see what the evaluation tells them."""
     with dataset(reach) as data:
         board = kpi_board(data, as_of, targets(own_targets))
-        beside = [figure(data, name, as_of) for name in BESIDE]
-    together: list[KpiFigure | Figure] = [*board, *beside]
-    safe = protect_pack(together, small)
-    return {
-        "whole": _kept(board, beside),
-        "hidden": _kept(
-            [each for each in safe if isinstance(each, KpiFigure)],
-            [each for each in safe if isinstance(each, Figure)],
-        ),
-    }
+        return _kept(board, [figure(data, name, as_of) for name in BESIDE])
+
+
+def board_of(held: Mapping[str, Any]) -> tuple[tuple[KpiFigure, ...], dict[str, Figure]]:
+    """The measures and figures of the programme page, out of an evaluation that was kept."""
+    names = [name for name in held if name.startswith(MEASURE)]
+    return tuple(kpi_from_figure(given_back(held[name])) for name in names), {name: given_back(held[name]) for name in BESIDE}
 
 
 def _kept(board: list[KpiFigure], beside: list[Figure]) -> dict[str, Any]:

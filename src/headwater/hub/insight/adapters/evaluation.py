@@ -1,34 +1,53 @@
 """The whole evaluation of a programme, as values that can be kept, drawn and written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from headwater.evidence.io import Dataset, open_dataset
-from headwater.evidence.reports import Evaluation, evaluate
+from headwater.evidence.reports import Evaluation
+from headwater.evidence.reports.counts import quantities_beside, shown_quantities
+from headwater.evidence.reports.evaluation import Asked, told, worked_out
+from headwater.evidence.reports.quantities import quantities
+from headwater.evidence.values import Figure
 from headwater.hub.insight.adapters.board import targets
 from headwater.hub.insight.adapters.extract import Reach, dataset
+from headwater.hub.insight.adapters.hiding import Beside, counted_beside, hidden_beside
 from headwater.hub.insight.adapters.keeping import given_back, kept
-from headwater.hub.insight.adapters.worth import coarse, quantities_of
+from headwater.hub.insight.adapters.worth import words_of
 from headwater.hub.insight.logic import GROUPS
 
 Given = Mapping[str, tuple[str, float]]
+Kept = dict[str, Any]
 
 
-def evaluated(reach: Reach, *, as_of: date, own_targets: Given, small: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Every figure of a programme as of a day, also by district, service, setting and quarter: whole, and with small numbers hidden."""
+def evaluated(reach: Reach, *, as_of: date, own_targets: Given, small: int, looked: Beside, unmet: Beside) -> tuple[Kept, Kept]:
+    """Every figure of a programme as of a day, also by district, service, setting and quarter: whole, and with small numbers hidden. It is
+    counted once, and hidden in one pack with what the programme's page, unmet need and value for money tell beside it."""
     with dataset(reach) as data:
-        exact = quantities_of(data, as_of)
-        whole, hidden = (kept_of(counted(data, as_of, own_targets, each)) for each in (None, small))
-        return {**whole, "quantities": exact}, {**hidden, "quantities": coarse(exact, small)}
+        exact = quantities(data, as_of)
+        beside = [quantities_beside(exact), *counted_beside(looked, unmet)]
+        worked = worked_out(data, as_of, asked(data, own_targets, beside))
+        whole, hidden = told(worked), told(worked, small)
+    first, unmet_too = hidden_beside(looked, unmet, hidden.beside[1:])
+    shown = shown_quantities(hidden.beside[0], {figure.id: figure for figure in hidden.figures})
+    return (
+        {**kept_of(whole), "quantities": words_of(exact), "first_look": looked, "unmet": unmet},
+        {**kept_of(hidden), "quantities": words_of(shown), "first_look": first, "unmet": unmet_too},
+    )
+
+
+def asked(data: Dataset, own_targets: Given, beside: Sequence[Figure] = ()) -> Asked:
+    """What is asked of the data of a programme. What data cannot be grouped by is left out: an empty programme has no district."""
+    return Asked(by=groups_of(data), quarter=True, targets=targets(own_targets), beside=beside)
 
 
 def counted(data: Path | Dataset, as_of: date, own_targets: Given, small: int | None) -> Evaluation:
-    """The evaluation of some data. What data cannot be grouped by is left out: an empty programme has no district."""
+    """The evaluation of some data."""
     with opened(data) as found:
-        return evaluate(found, as_of, by=groups_of(found), quarter=True, targets=targets(own_targets), threshold=small)
+        return told(worked_out(found, as_of, asked(found, own_targets)), small)
 
 
 def opened(data: Path | Dataset) -> AbstractContextManager[Dataset]:

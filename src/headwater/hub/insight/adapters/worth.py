@@ -1,8 +1,7 @@
 """What a programme was worth, from its own description and its live quantities."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,34 +13,16 @@ from headwater.evidence.costs.building import value_report
 from headwater.evidence.costs.description import Description, read_programme
 from headwater.evidence.costs.reading import read_toml
 from headwater.evidence.errors import EvidenceError
-from headwater.evidence.io import Dataset
-from headwater.evidence.reports.quantities import quantities
 from headwater.hub.core.errors import Invalid
 
 KEPT_FOR = 60 * 60
 MOST_DRAWS = 20_000
 LONGEST = 100_000
-RATES = {"prevented_rate": ("prevented_cases", "completed_cases"), "household_size": ("household_people", "household_cases")}
 
 
-def quantities_of(data: Dataset, as_of: date) -> dict[str, str]:
-    """What a description may ask of the data by name, exactly, as text that JSON can hold."""
-    return {name: str(value) for name, value in quantities(data, as_of).items()}
-
-
-def coarse(exact: Mapping[str, str], small: int) -> dict[str, str]:
-    """The same for those who may not see small numbers: small ones left out, other counts rounded so far that none nearby can be
-    told from it; rates worked out again from those."""
-    step = Decimal(10 * (small // 5 + 1))
-    counts = {name: Decimal(value) for name, value in exact.items() if name not in RATES and not name.endswith("referred_again")}
-    kept = {name: rounded(value, step) for name, value in counts.items() if value == 0 or value > small}
-    rates = {name: kept[top] / kept[below] for name, (top, below) in RATES.items() if kept.get(below) and top in kept}
-    return {name: str(value) for name, value in {**kept, **rates}.items()}
-
-
-def rounded(value: Decimal, step: Decimal) -> Decimal:
-    """To the nearest step, never to nought."""
-    return max(step if value else Decimal(0), (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
+def words_of(measured: Mapping[str, Decimal]) -> dict[str, str]:
+    """What a description may ask of the data by name, as text that JSON can hold."""
+    return {name: str(value) for name, value in measured.items()}
 
 
 def checked(text: str) -> None:

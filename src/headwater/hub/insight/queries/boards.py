@@ -9,8 +9,8 @@ from django.db.models import Q
 from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
-from headwater.hub.insight.adapters import Reach, figure_from, keys_behind, kpi_from
-from headwater.hub.insight.models import Result
+from headwater.hub.insight.adapters import Reach, board_of, figure_from, keys_behind, kpi_from
+from headwater.hub.insight.models import Evaluated, Result
 from headwater.hub.insight.permissions import check_can_open_records, check_can_see_figures, sees_small_numbers
 from headwater.hub.people.queries import locked_for
 from headwater.hub.programmes.models import Programme
@@ -58,8 +58,10 @@ def programmes_for(*, viewer: Actor) -> list[tuple[int, str]]:
 def board(*, viewer: Actor, programme_id: int | None) -> Board | None:
     """The newest board of a programme (their first where none is named); None where it was never worked out."""
     chosen, name = programme_of(viewer=viewer, programme_id=programme_id)
+    if not sees_small_numbers(viewer):
+        return _hidden_board(chosen, name)
     row = newest(programme_id=chosen)
-    return None if row is None else _board(row, name, hides_small=not sees_small_numbers(viewer))
+    return None if row is None else _board(row, name)
 
 
 def programme_of(*, viewer: Actor, programme_id: int | None) -> tuple[int, str]:
@@ -76,9 +78,8 @@ def newest(*, programme_id: int) -> Result | None:
     return Result.objects.filter(programme_id=programme_id).order_by("-computed_at").first()
 
 
-def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
-    which = "hidden" if hides_small else "whole"
-    kept = row.payload[which]
+def _board(row: Result, programme: str) -> Board:
+    kept = row.payload
     return Board(
         programme_id=row.programme_id,
         programme=programme,
@@ -86,9 +87,20 @@ def _board(row: Result, programme: str, *, hides_small: bool) -> Board:
         computed_at=row.computed_at,
         measures=tuple(kpi_from(each) for each in kept["board"]),
         figures={name: figure_from(each) for name, each in kept["figures"].items()},
-        hides_small=hides_small,
-        first_look=row.payload.get("first_look", {}).get(which, {}),
+        hides_small=False,
+        first_look=kept.get("first_look", {}),
     )
+
+
+def _hidden_board(programme_id: int, programme: str) -> Board | None:
+    """The same page out of the newest evaluation: its figures were hidden with all others, so no page gives another's away."""
+    rows = Evaluated.objects.filter(programme_id=programme_id).order_by("-computed_at")
+    row = rows.values("as_of", "computed_at", "hidden__figures", "hidden__first_look").first()
+    if row is None or not row["hidden__figures"]:
+        return None
+    measures, figures = board_of(row["hidden__figures"])
+    looked = row["hidden__first_look"] or {}
+    return Board(programme_id, programme, row["as_of"], row["computed_at"], measures, figures, True, looked)
 
 
 def behind(*, viewer: Actor, figure_id: str, key: str, cell: str | None, as_of: date) -> list[Behind]:

@@ -1,7 +1,5 @@
 """The programme's figures, the records behind them, and extracts."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,15 +19,12 @@ from headwater.hub.web.parts.forms import Form
 
 FIGURES = (Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR, Role.MANAGER, Role.COORDINATOR)
 
-YEAR = timedelta(days=365)
-
-
 @require_GET
 @staff_page(*FIGURES)
 def programme(request: HttpRequest, programme_id: int | None = None) -> HttpResponse:
     """The contract's measures: target, actual, base, missing and trend."""
     viewer, now = acting(request), time.now()
-    is_coming = actions.freshen(programme_id=programme_id, by=viewer, as_of=time.today(), at=now)
+    is_coming = actions.freshen_board(programme_id=programme_id, by=viewer, as_of=time.today(), at=now)
     board = queries.board(viewer=viewer, programme_id=programme_id)
     record_read(verb="programme.read", by=viewer, at=now, kind="programme", ref=board.programme_id if board else "")
     return render(request, "insight/programme.html", presenters.programme(board, viewer, is_coming=is_coming, now=now))
@@ -39,10 +34,11 @@ def programme(request: HttpRequest, programme_id: int | None = None) -> HttpResp
 @staff_page(*FIGURES)
 def unmet(request: HttpRequest) -> HttpResponse:
     """What people needed that nobody offers, by quarter, type and district."""
-    viewer, today = acting(request), time.today()
-    found = unmet_need(viewer=viewer, programme_id=None, since=today - YEAR, until=today)
-    record_read(verb="programme.unmet_need_read", by=viewer, at=time.now(), kind="programme", ref=found.programme)
-    return render(request, "insight/unmet.html", {"found": found, "words": WANTED, "since": today - YEAR, "until": today})
+    viewer, today, now = acting(request), time.today(), time.now()
+    is_coming = actions.freshen_hidden(programme_id=None, by=viewer, as_of=today, at=now)
+    found = unmet_need(viewer=viewer, programme_id=None, as_of=today)
+    record_read(verb="programme.unmet_need_read", by=viewer, at=now, kind="programme", ref=found.programme)
+    return render(request, "insight/unmet.html", {"found": found, "words": WANTED, "is_coming": is_coming})
 
 
 @require_GET
