@@ -5,6 +5,8 @@ Has nothing but published results and what results.md says of them; knows no cod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from support.attack_days import Lines
+
 Results = Mapping[str, Any]
 PLAIN = ("area", "setting", "quarter")
 KNOWN = ("prevented", "relieved", "not_prevented", "withdrawn")
@@ -25,13 +27,13 @@ class Groups:
             self.numbers(by, name, table)
         for (by, name), table in self.tables.items():
             if "part" in table:
-                self.pattern(by, table) if table["part"] == "missing_pattern" else None
+                self.pattern(by, table) if table["part"] == "missing_pattern" else self.sides(by, name, table)
             else:
                 self.foot(by, name, table)
                 self.everybody(by, name, table)
         for by in {by for by, _ in self.tables}:
             self.among(by)
-        self.periods()
+        Lines(self)
 
     def at(self, by: str, name: str, *rest: str) -> tuple[str, ...]:
         return (self.part, "by", by, name, *rest)
@@ -70,6 +72,12 @@ class Groups:
             for code in codes:
                 if (of := self.column(name, code)) is not None:
                     together([self.at(by, name, key, code, "n") for key in keys], [of])
+
+    def sides(self, by: str, name: str, table: Results) -> None:
+        """Both sides of an event make the base."""
+        self.attack.equal([self.at(by, name, key, "n") for key in self.rows(by, name)], [self.at(by, name, "base")])
+        for key in self.rows(by, name):
+            self.attack.equal([self.at(by, name, key, "n")], [self.at(by, name, key, "base")])
 
     def column(self, name: str, code: str) -> tuple[str, ...] | None:
         """Where the figure that is broken down says how many gave an answer."""
@@ -167,19 +175,6 @@ class Groups:
                     self.attack.equal([self.at(by, name, key, field, "n")], both[1:])
                     self.attack.equal([self.at(by, name, key, field, "base")], both)
 
-    def periods(self) -> None:
-        """A period of whole quarters is what the quarters make."""
-        for (by, name), table in self.tables.items():
-            if by != "period" or ("quarter", name) not in self.tables:
-                continue
-            quarters = [key for key in self.rows("quarter", name) if key != "_missing"]
-            for key in self.rows(by, name):
-                starts, _, ends = table.get(f"{key}_between", "").partition("..")
-                inside = [each for each in quarters if starts <= first_of(each) <= ends]
-                kinds = [("base",), ("missing",), *((code, "n") for code in self.cells(by, name))]
-                for kind in kinds if whole_quarters(starts, ends) else ():
-                    self.attack.equal([self.at(by, name, key, *kind)], [self.at("quarter", name, each, *kind) for each in inside])
-
 
 def told(table: Results) -> bool:
     """Whether anything of a table is shown: one that is hidden whole says nothing."""
@@ -190,14 +185,3 @@ def every_row(rows: Sequence[Results]) -> Iterable[Results]:
     for row in rows:
         yield row
         yield from row.get("cells", ())
-
-
-def first_of(quarter: str) -> str:
-    """The first day of a quarter: 2018-04-01 of FY2018-Q1."""
-    year, number = quarter.removeprefix("FY").split("-Q")
-    return f"{int(year) + (number == '4')}-{(3 * int(number)) % 12 + 1:02}-01"
-
-
-def whole_quarters(starts: str, ends: str) -> bool:
-    """Whether a period begins and ends with a quarter."""
-    return starts[5:] in ("01-01", "04-01", "07-01", "10-01") and ends[5:] in ("03-31", "06-30", "09-30", "12-31")

@@ -14,6 +14,8 @@ from support.referring import sent
 
 __all__ = ["on_the_day"]
 pytestmark = pytest.mark.django_db
+
+
 def asked(cast: Cast, wanted: str, times: int, days_ago: int = 0, area: str = "E07000999") -> None:
     for _ in range(times):
         sent(cast, at=NOW - timedelta(days=days_ago), housing_need="no", wanted=wanted, area_code=area)

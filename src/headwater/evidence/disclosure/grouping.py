@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from headwater.evidence.disclosure.cells import ANSWERED, NOWHERE, UNSAID, UNSURE, Cell, Fact, Pack
-from headwater.evidence.disclosure.naming import conditions, told, within
+from headwater.evidence.disclosure.naming import IN_ANY, conditions, told, within
 from headwater.evidence.disclosure.shapes import Reading, read_declared
 from headwater.evidence.measures import kpis, months
 from headwater.evidence.measures.broken import averaged, breakable, cross, fits
@@ -62,7 +62,7 @@ def whom(measure: Declared, divided: Group) -> Cell:
 
 def in_any(day: str, spans: Sequence[Span]) -> Fact:
     """That a day lies in one of some periods."""
-    return f"{day} in", " or ".join(within(day, span.starts, span.ends)[1] for span in spans)
+    return f"{day}{IN_ANY}", " or ".join(within(day, span.starts, span.ends)[1] for span in spans)
 
 
 def read_missing(reading: Reading, divided: Group) -> None:

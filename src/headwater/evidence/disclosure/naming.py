@@ -19,6 +19,7 @@ QUARTERS = {quarter_key_sql(day): TOLD_QUARTER.format(day) for day in ("referred
 BARE = re.compile(r"(NOT )?(\w+)")
 ASKED = "asked"
 WITHIN = " BETWEEN "
+IN_ANY = " in"
 KNOWN, UNKNOWN = KNOWN_OUTCOMES, (KNOWN_OUTCOMES[0], "false")
 PREVENTED = {
     "yes": ("ended", "prevented"), "no": ("ended", "known and not prevented"), ANSWERED: KNOWN, UNSAID: UNKNOWN,
@@ -104,8 +105,11 @@ def with_implied(*facts: Fact) -> tuple[Fact, ...]:
 
 
 def told(cell: Cell, expression: str, value: str) -> Cell:
-    """Those of a cell of whom the expression has this value."""
-    return cell.having(*with_implied(fact(expression, value)))
+    """Those of a cell of whom the expression has this value. Whoever's day lies in a period lies in any of several with it: that goes
+    without saying, so that the same people have one name wherever they are counted."""
+    found = cell.having(*with_implied(fact(expression, value)))
+    said = {f"{name.removesuffix(WITHIN)}{IN_ANY}" for name, _ in found.facts if name.endswith(WITHIN)}
+    return Cell(found.source, frozenset(each for each in found.facts if each[0] not in said), found.amount) if said else found
 
 
 def condition(said: str) -> Fact:

@@ -19,6 +19,7 @@ from headwater.hub.web.parts.forms import Form
 
 FIGURES = (Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR, Role.MANAGER, Role.COORDINATOR)
 
+
 @require_GET
 @staff_page(*FIGURES)
 def programme(request: HttpRequest, programme_id: int | None = None) -> HttpResponse:
