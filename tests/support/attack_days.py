@@ -112,7 +112,7 @@ class Lines:
             found = table.get("segments") if table.get("part") == "before_after" else None
             if by != "event" or not found:
                 continue
-            first, second = ([month for month in months_in(table, row["key"])] for row in table["rows"])
+            first, second = (list(months_in(table, row["key"])) for row in table["rows"])
             beyond = found["level"] + found["trend"] * len(first) + found["level_change"]
             for months, level, trend in ((first, found["level"], found["trend"]),
                                          (second, beyond, found["trend"] + found["trend_change"])):  # fmt: skip
