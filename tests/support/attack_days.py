@@ -1,10 +1,11 @@
-"""What a reader makes of periods: months, quarters, years, periods that somebody compares and what came before and after an event all lie on
-one line of days, cut wherever one of them begins or ends; each is made of its pieces.
+"""What a reader makes of periods: months, quarters, years, periods that somebody compares and what came before and after an event all lie
+on one line of days, cut wherever one of them begins or ends; each is made of its pieces.
 
 Has nothing but published results and what results.md says of them; knows no code of ours."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 Results = Mapping[str, Any]
@@ -86,7 +87,7 @@ class Lines:
     def cut(self, what: tuple[str, ...], line: Line) -> None:
         """Every period is the pieces in it; all pieces together are no more than the whole."""
         edges = sorted({first for first, _ in line} | {last + ONE for _, last in line})
-        pieces = {(first, after - ONE): ("piece", self.part, *what, first) for first, after in zip(edges, edges[1:], strict=False)}
+        pieces = {(first, after - ONE): ("piece", self.part, *what, first) for first, after in pairwise(edges)}
         for (first, last), names in line.items():
             inside = [piece for days, piece in pieces.items() if first <= days[0] and days[1] <= last]
             for name in names:
@@ -108,7 +109,7 @@ class Lines:
 
     def event(self) -> None:
         """The level and trend on each side of an event are those of the line of least squares through its months."""
-        for (by, name), table in self.groups.tables.items():
+        for (by, _), table in self.groups.tables.items():
             found = table.get("segments") if table.get("part") == "before_after" else None
             if by != "event" or not found:
                 continue

@@ -139,16 +139,35 @@ def test_figures_are_at_most_a_quarter_of_an_hour_old_and_nobody_waits_for_them(
     assert [asked(15), asked(16)] == [(True, 1), (True, 0)], "it is asked for once"
 
 
-def test_the_schedule_keeps_opened_figures_fresh(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_schedule_asks_the_worker_for_opened_figures_and_works_nothing_out_itself(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluations, "evaluated", lambda *_, **__: ({}, {}))
-    assert actions.keep_evaluations_fresh(as_of=TODAY, at=NOW) == 0
+    asked: list[int] = []
+    monkeypatch.setattr(evaluations, "hand_over_evaluation", asked.append)
+    assert actions.keep_evaluations_fresh(at=NOW) == 0
     for minutes in (0, 1, 2):
         actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW + timedelta(minutes=minutes))
     assert Evaluated.objects.count() == evaluations.KEPT
-    assert actions.keep_evaluations_fresh(as_of=TODAY, at=NOW + timedelta(minutes=11)) == 0
-    assert actions.keep_evaluations_fresh(as_of=TODAY, at=NOW + timedelta(minutes=12)) == 1
+    assert actions.keep_evaluations_fresh(at=NOW + timedelta(minutes=11)) == 0
+    assert [actions.keep_evaluations_fresh(at=NOW + timedelta(minutes=minutes)) for minutes in (12, 13)] == [1, 0]
+    assert asked == [cast.programme.pk], "once, however long the worker takes"
+    actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW + timedelta(minutes=14))
+    assert actions.keep_evaluations_fresh(at=NOW + timedelta(minutes=30)) == 1, "asked for again once it was done"
     with pytest.raises(NotFound):
         actions.evaluate(programme_id=9999, as_of=TODAY, at=NOW)
+
+
+def test_the_same_figures_are_never_worked_out_twice_at_a_time(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def second(*_: object, **__: object) -> tuple[dict[str, object], dict[str, object]]:
+        assert actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW) is None
+        return {}, {}
+
+    monkeypatch.setattr(evaluations, "evaluated", second)
+    assert actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW) is not None
+    monkeypatch.setattr(evaluations, "evaluated", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW)
+    monkeypatch.setattr(evaluations, "evaluated", lambda *_, **__: ({}, {}))
+    assert actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW) is not None, "one that failed stops no other"
 
 
 def test_a_programme_says_that_its_first_figures_are_coming(cast: Cast) -> None:

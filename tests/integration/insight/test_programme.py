@@ -115,11 +115,11 @@ def test_nobody_waits_for_the_first_board_of_a_large_programme(cast: Cast, monke
 
 
 def test_the_schedule_keeps_an_opened_board_fresh(cast: Cast) -> None:
-    assert actions.keep_fresh(as_of=TODAY, at=NOW) == 0
+    assert actions.keep_fresh(at=NOW) == 0
     with acting_for(cast.agencies[HOLDER].pk):
         actions.freshen(programme_id=None, by=cast["manager"], as_of=TODAY, at=NOW)
-    assert actions.keep_fresh(as_of=TODAY, at=NOW + timedelta(minutes=9)) == 0
-    assert actions.keep_fresh(as_of=TODAY, at=NOW + timedelta(minutes=10)) == 1
+    assert actions.keep_fresh(at=NOW + timedelta(minutes=9)) == 0
+    assert actions.keep_fresh(at=NOW + timedelta(minutes=10)) == 1
 
 
 def test_a_figure_that_does_not_exist_is_a_404(cast: Cast) -> None:

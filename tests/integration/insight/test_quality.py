@@ -298,12 +298,12 @@ def test_a_long_run_is_made_in_the_background(cast: Cast, monkeypatch: pytest.Mo
 
 def test_the_schedule_keeps_what_was_opened_within_the_hour_fresh(cast: Cast) -> None:
     run(cast)
-    assert actions.keep_quality_fresh(as_of=TODAY, at=NOW + timedelta(minutes=30)) == 0, "nobody opened it"
+    assert actions.keep_quality_fresh(at=NOW + timedelta(minutes=30)) == 0, "nobody opened it"
     QualityRun.objects.update(wanted_at=NOW)
-    assert actions.keep_quality_fresh(as_of=TODAY, at=NOW + timedelta(minutes=9)) == 0
-    assert actions.keep_quality_fresh(as_of=TODAY, at=NOW + timedelta(minutes=10)) == 1
+    assert actions.keep_quality_fresh(at=NOW + timedelta(minutes=9)) == 0
+    assert actions.keep_quality_fresh(at=NOW + timedelta(minutes=10)) == 1
     assert QualityRun.objects.get().wanted_at == NOW
-    assert actions.keep_quality_fresh(as_of=TODAY, at=NOW + timedelta(minutes=70)) == 0
+    assert actions.keep_quality_fresh(at=NOW + timedelta(minutes=70)) == 0
 
 
 def test_an_empty_agency_has_an_empty_page(cast: Cast) -> None:

@@ -7,8 +7,10 @@ from headwater.hub.core.scoping import across_agencies
 from headwater.hub.insight import actions
 from headwater.hub.insight.actions import quality
 
+LATER = -50  # a message that waits for the same worker goes first
 
-@task()
+
+@task(priority=LATER)
 def work_out(programme_id: int) -> int:
     """One programme's board."""
     return actions.work_out(programme_id=programme_id, as_of=time.today(), at=time.now())
@@ -16,20 +18,20 @@ def work_out(programme_id: int) -> int:
 
 @task()
 def keep_fresh() -> int:
-    """Boards that would soon be too old to show."""
-    return actions.keep_fresh(as_of=time.today(), at=time.now())
+    """Boards that would soon be too old to show are asked for."""
+    return actions.keep_fresh(at=time.now())
 
 
-@task()
-def evaluate(programme_id: int) -> int:
+@task(priority=LATER)
+def evaluate(programme_id: int) -> int | None:
     """Every figure of one programme."""
     return actions.evaluate(programme_id=programme_id, as_of=time.today(), at=time.now())
 
 
 @task()
 def keep_evaluations_fresh() -> int:
-    """Evaluations that would soon be too old to show."""
-    return actions.keep_evaluations_fresh(as_of=time.today(), at=time.now())
+    """Evaluations that would soon be too old to show are asked for."""
+    return actions.keep_evaluations_fresh(at=time.now())
 
 
 @task()
@@ -59,7 +61,7 @@ def delete_old_files() -> int:
         return actions.delete_old_files(at=time.now()) + actions.delete_old_packs(at=time.now())
 
 
-@task()
+@task(priority=LATER)
 def check_quality(agency_id: int | None, programme_id: int | None) -> int:
     """The checks of one agency's records, or of one programme's."""
     return quality.check_quality(agency_id=agency_id, programme_id=programme_id, as_of=time.today(), at=time.now())
@@ -74,4 +76,4 @@ def check_quality_daily() -> int:
 @task()
 def keep_quality_fresh() -> int:
     """The checks of those whose page somebody opened within the hour."""
-    return quality.keep_quality_fresh(as_of=time.today(), at=time.now())
+    return quality.keep_quality_fresh(at=time.now())

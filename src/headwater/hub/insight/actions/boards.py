@@ -10,6 +10,7 @@ from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
+from headwater.hub.insight.actions.asking import alone, asked_once
 from headwater.hub.insight.adapters import Reach, first_look, worked_out
 from headwater.hub.insight.adapters.worker import hand_over_board
 from headwater.hub.insight.models import Result
@@ -31,6 +32,11 @@ def work_out(*, programme_id: int, as_of: date, at: datetime) -> int:
     """
     if not Programme.objects.filter(pk=programme_id).exists():
         raise NotFound("There is no such programme.")
+    with alone(f"board-{programme_id}", at):
+        return _work_out(programme_id, as_of, at)
+
+
+def _work_out(programme_id: int, as_of: date, at: datetime) -> int:
     started = perf_counter()
     payload = worked_out(Reach(programme_id=programme_id), as_of=as_of, own_targets=targets_of(programme_id, as_of))
     payload["first_look"] = first_look(programme_id=programme_id, as_of=as_of)
@@ -77,10 +83,11 @@ def work_out_first(*, as_of: date, at: datetime) -> int:
     return len(without)
 
 
-def keep_fresh(*, as_of: date, at: datetime) -> int:
-    """For the schedule: work out again each programme's board that somebody has opened before a page finds it old. Gives how many."""
+def keep_fresh(*, at: datetime) -> int:
+    """For the schedule: ask the worker for each programme's board that somebody has opened, before a page finds it old. Gives how many."""
     opened = Programme.objects.filter(results__isnull=False).distinct().values_list("pk", flat=True)
     old = [each for each in opened if (last := newest(programme_id=each)) is None or last.computed_at <= at - SOON_OLD]
-    for programme_id in old:
-        work_out(programme_id=programme_id, as_of=as_of, at=at)
-    return len(old)
+    wanted = [programme_id for programme_id in old if asked_once(f"board-{programme_id}", at)]
+    for programme_id in wanted:
+        hand_over_board(programme_id)
+    return len(wanted)

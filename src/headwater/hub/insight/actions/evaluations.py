@@ -4,11 +4,11 @@ from datetime import date, datetime
 from functools import partial
 from time import perf_counter
 
-from django.core.cache import caches
 from django.db import transaction
 
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
+from headwater.hub.insight.actions.asking import alone, asked_once
 from headwater.hub.insight.actions.boards import FRESH, SOON_OLD, freshen, targets_of
 from headwater.hub.insight.adapters import Reach, evaluated, first_look, unmet_counts
 from headwater.hub.insight.adapters.worker import hand_over_evaluation
@@ -20,14 +20,22 @@ from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
 
 KEPT = 2
-ASKED_ONCE = 2 * 60
 
 
-def evaluate(*, programme_id: int, as_of: date, at: datetime) -> int:
-    """Work out every figure of a programme as of a day and keep it, with the moment. It crosses agencies because a programme does: what it
-    keeps are counts, and pages hide small ones from those who may not see them."""
+def evaluate(*, programme_id: int, as_of: date, at: datetime) -> int | None:
+    """Work out every figure of a programme as of a day and keep it, with the moment; None where somebody else is at it. It crosses agencies
+    because a programme does: what it keeps are counts, and pages hide small ones from those who may not see them."""
     if not Programme.objects.filter(pk=programme_id).exists():
         raise NotFound("There is no such programme.")
+    with alone(_mark(programme_id), at) as is_alone:
+        return _evaluate(programme_id, as_of, at) if is_alone else None
+
+
+def _mark(programme_id: int) -> str:
+    return f"evaluation-{programme_id}"
+
+
+def _evaluate(programme_id: int, as_of: date, at: datetime) -> int:
     started = perf_counter()
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
     beside = {"looked": first_look(programme_id=programme_id, as_of=as_of), "unmet": unmet_counts(programme_id=programme_id, as_of=as_of)}
@@ -37,7 +45,6 @@ def evaluate(*, programme_id: int, as_of: date, at: datetime) -> int:
     row = Evaluated.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, whole=whole, hidden=hidden)
     old = Evaluated.objects.filter(programme_id=programme_id).order_by("-computed_at").values_list("pk", flat=True)[KEPT:]
     Evaluated.objects.filter(pk__in=list(old)).delete()
-    caches["default"].delete(f"evaluating-{programme_id}")
     return int(row.pk)
 
 
@@ -48,7 +55,7 @@ def freshen_evaluation(*, programme_id: int | None, by: Actor, as_of: date, at: 
     last = newest_evaluation(programme_id=chosen)
     if last is not None and last.as_of == as_of and last.computed_at > at - FRESH:
         return False
-    if caches["default"].add(f"evaluating-{chosen}", at.isoformat(), timeout=ASKED_ONCE):
+    if asked_once(_mark(chosen), at):
         transaction.on_commit(partial(hand_over_evaluation, chosen))
     return True
 
@@ -64,10 +71,12 @@ def freshen_hidden(*, programme_id: int | None, by: Actor, as_of: date, at: date
     return not sees_small_numbers(by) and freshen_evaluation(programme_id=programme_id, by=by, as_of=as_of, at=at)
 
 
-def keep_evaluations_fresh(*, as_of: date, at: datetime) -> int:
-    """For the schedule: work out again what somebody has opened, before a page finds it old. Gives how many."""
+def keep_evaluations_fresh(*, at: datetime) -> int:
+    """For the schedule: ask the worker for what somebody has opened, before a page finds it old. Nothing is worked out here, so a slow
+    programme keeps no message waiting. Gives how many were asked for."""
     opened = Programme.objects.filter(evaluations__isnull=False).distinct().values_list("pk", flat=True)
     old = [each for each in opened if (last := newest_evaluation(programme_id=each)) is None or last.computed_at <= at - SOON_OLD]
-    for programme_id in old:
-        evaluate(programme_id=programme_id, as_of=as_of, at=at)
-    return len(old)
+    wanted = [programme_id for programme_id in old if asked_once(_mark(programme_id), at)]
+    for programme_id in wanted:
+        hand_over_evaluation(programme_id)
+    return len(wanted)

@@ -11,6 +11,7 @@ from django.db.models import Min, Model, QuerySet
 from headwater.hub.cases.models import Case, Entry, Money
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
+from headwater.hub.insight.actions.asking import alone, asked_once
 from headwater.hub.insight.actions.boards import FRESH, LARGE, LONG_MS, SOON_OLD
 from headwater.hub.insight.adapters import CHECKS, Checked, Reach, checked
 from headwater.hub.insight.adapters.worker import hand_over_quality
@@ -34,7 +35,7 @@ def check_quality(*, agency_id: int | None, programme_id: int | None, as_of: dat
     It crosses agencies because a programme does, and because the schedule acts for none: what it keeps is held by one agency, or counts."""
     started, reach = perf_counter(), Reach(agency_id=agency_id, programme_id=programme_id)
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of) if programme_id else 0
-    with across_agencies():
+    with alone(_mark(agency_id, programme_id), at), across_agencies():
         found = checked(reach, as_of=as_of, start=_first_day(agency_id, programme_id), small_number=small)
         with transaction.atomic():
             row = _keep_run(agency_id, programme_id, found, as_of, at)
@@ -43,6 +44,10 @@ def check_quality(*, agency_id: int | None, programme_id: int | None, as_of: dat
             row.took_ms = int((perf_counter() - started) * 1000)
             row.save(update_fields=["took_ms"])
     return int(row.pk)
+
+
+def _mark(agency_id: int | None, programme_id: int | None) -> str:
+    return f"quality-{agency_id or 0}-{programme_id or 0}"
 
 
 def _first_day(agency_id: int | None, programme_id: int | None) -> date | None:
@@ -154,10 +159,12 @@ def check_quality_daily(*, as_of: date, at: datetime) -> int:
     return len(due)
 
 
-def keep_quality_fresh(*, as_of: date, at: datetime) -> int:
-    """For the schedule: run again the checks whose page somebody opened within the hour, before a page finds them old. Gives how many."""
+def keep_quality_fresh(*, at: datetime) -> int:
+    """For the schedule: ask the worker for the checks whose page somebody opened within the hour, before a page finds them old. Gives how
+    many were asked for."""
     old = QualityRun.objects.filter(wanted_at__gt=at - WANTED, ran_at__lte=at - SOON_OLD)
     newest = [run for run in old if (last := newest_run(agency_id=run.agency_id, programme_id=run.programme_id)) and last.pk == run.pk]
-    for run in newest:
-        check_quality(agency_id=run.agency_id, programme_id=run.programme_id, as_of=as_of, at=at)
-    return len(newest)
+    wanted = [run for run in newest if asked_once(_mark(run.agency_id, run.programme_id), at)]
+    for run in wanted:
+        hand_over_quality(run.agency_id, run.programme_id)
+    return len(wanted)
