@@ -34,6 +34,7 @@ NOT_SCOPED = {
     "directory.Taxonomy": "as its entry",
     "directory.Word": "as its entry",
     "insight.Evaluated": "counts of a programme across agencies; its queries hide small ones",
+    "insight.DefinitionChange": "what a programme's figure counts from a day on; it names no person helped",
     "insight.Baseline": "a programme's figure to compare with; it names no person helped",
     "insight.Sheet": "published figures of a programme's districts",
     "insight.WorthText": "what a programme cost, in its coordinator's words; it names no person helped",

@@ -19,7 +19,7 @@ from headwater.hub.cases.models import Duty, Entry, Hearing, HoldingRow, Money, 
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Role
 from headwater.hub.directory import actions as directory
-from headwater.hub.insight.models import Extract, Pack
+from headwater.hub.insight.models import DefinitionChange, Extract, Pack
 from headwater.hub.integrations import actions as integrations
 from headwater.hub.integrations.models import Call, Hook
 from headwater.hub.organisations.models import Absence, Site, Source
@@ -42,7 +42,7 @@ OF_A_PROGRAMME = (
     "insight:programme", "insight:one-programme", "insight:evaluation", "insight:one-evaluation", "insight:theme", "insight:figure",
     "insight:packs", "insight:packs-of", "insight:pack", "insight:frozen", "insight:frozen-of",
     "insight:worth", "insight:one-worth", "insight:describe", "insight:benchmarks", "insight:one-benchmarks",
-    "insight:lock", "insight:sheet",
+    "insight:lock", "insight:sheet", "insight:definitions", "insight:withdraw-definition",
     "insight:unmet",
 )  # fmt: skip
 # The parts of an address that are codes of ours.
@@ -114,6 +114,12 @@ NO_RECORD = {
     "kind": "full",
     "rest": "nothing-here",
 }
+
+
+def a_change(cast: Cast) -> int:
+    """A change of definition of the programme."""
+    said = {"measure": "outcome", "on": TODAY, "words": "Withdrawn is counted too", "at": NOW, "by_id": 1, "by_name": "Ana"}
+    return DefinitionChange.objects.create(programme=cast.programme, **said).pk
 
 
 def a_key(cast: Cast) -> str:
@@ -214,6 +220,7 @@ def stage(cast: Cast) -> dict[str, Any]:
         "row_id": row.pk,
         **CODES,
         "programme_id": cast.programme.pk,
+        "change_id": a_change(cast),
         **dict.fromkeys(("slug", "theme"), "who"),
         "membership_id": cast.memberships["colleague"].pk,
         "agreement_id": cast.agreement.pk,

@@ -70,3 +70,9 @@ def check_can_compare(viewer: Actor) -> None:
     """An analyst or a coordinator sets other people's figures beside the programme's own."""
     if not viewer.has(*FREEZES):
         raise NotAllowed("Ask a coordinator or an analyst to add figures to compare with.")
+
+
+def check_can_change_definitions(viewer: Actor) -> None:
+    """An analyst or a coordinator says from when a figure counts something else."""
+    if not viewer.has(*FREEZES):
+        raise NotAllowed("Ask a coordinator or an analyst to write down a change of definition.")

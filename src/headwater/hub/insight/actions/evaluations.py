@@ -15,6 +15,7 @@ from headwater.hub.insight.adapters.worker import hand_over_evaluation
 from headwater.hub.insight.models import Evaluated
 from headwater.hub.insight.permissions import sees_small_numbers
 from headwater.hub.insight.queries import newest_evaluation, programme_of
+from headwater.hub.insight.queries.definitions import changes_told
 from headwater.hub.programmes.models import Programme
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
@@ -40,7 +41,7 @@ def _evaluate(programme_id: int, as_of: date, at: datetime) -> int:
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=programme_id, as_of=as_of)
     beside = {"looked": first_look(programme_id=programme_id, as_of=as_of), "unmet": unmet_counts(programme_id=programme_id, as_of=as_of)}
     reach, own = Reach(programme_id=programme_id), targets_of(programme_id, as_of)
-    whole, hidden = evaluated(reach, as_of=as_of, own_targets=own, small=small, **beside)
+    whole, hidden = evaluated(reach, as_of=as_of, own_targets=own, small=small, **beside, changes=changes_told(programme_id=programme_id))
     took = int((perf_counter() - started) * 1000)
     row = Evaluated.objects.create(programme_id=programme_id, as_of=as_of, computed_at=at, took_ms=took, whole=whole, hidden=hidden)
     old = Evaluated.objects.filter(programme_id=programme_id).order_by("-computed_at").values_list("pk", flat=True)[KEPT:]

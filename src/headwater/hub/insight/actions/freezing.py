@@ -20,6 +20,7 @@ from headwater.hub.insight.adapters.worker import hand_over_freezing
 from headwater.hub.insight.models import Freezing, Frozen
 from headwater.hub.insight.permissions import check_can_freeze
 from headwater.hub.insight.queries import programme_of
+from headwater.hub.insight.queries.definitions import changes_told
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
 
@@ -80,15 +81,22 @@ def _written_down(asked: Freezing, at: datetime, **what: Any) -> int:
 
 
 def counted_with(asked: Freezing) -> dict[str, Any]:
-    """The targets and the rule on small numbers that held on the cut-off day: a later change of them changes no frozen figure."""
+    """The targets and the rule on small numbers that held on the cut-off day, and the changes of definition known when it was frozen:
+    a later change of them changes no frozen figure."""
     small = setting_on(name=DatedSetting.SMALL_NUMBER, programme_id=asked.programme_id, as_of=asked.cut_off)
-    return {"small": small, "targets": {name: list(each) for name, each in targets_of(asked.programme_id, asked.cut_off).items()}}
+    told = [[measure, on.isoformat(), words] for measure, on, words in changes_told(programme_id=asked.programme_id)]
+    return {
+        "small": small,
+        "changes": told,
+        "targets": {name: list(each) for name, each in targets_of(asked.programme_id, asked.cut_off).items()},
+    }
 
 
 def again_from(path: Path, cut_off: date, counted: Mapping[str, Any]) -> Any:
     """The evaluation of a frozen file, as it was counted when it was frozen."""
     own = {name: (operator, value) for name, (operator, value) in counted["targets"].items()}
-    return from_frozen(path, as_of=cut_off, own_targets=own, small=counted["small"])
+    changes = [(measure, date.fromisoformat(on), words) for measure, on, words in counted.get("changes", ())]
+    return from_frozen(path, as_of=cut_off, own_targets=own, small=counted["small"], changes=changes)
 
 
 def frozen_evaluation(row: Frozen) -> tuple[Any, list[str]]:

@@ -11,6 +11,7 @@ from headwater.evidence.reports import Evaluation
 from headwater.evidence.reports.counts import quantities_beside, shown_quantities
 from headwater.evidence.reports.evaluation import Asked, told, worked_out
 from headwater.evidence.reports.quantities import quantities
+from headwater.evidence.reports.spans import Change
 from headwater.evidence.values import Figure
 from headwater.hub.insight.adapters.board import targets
 from headwater.hub.insight.adapters.extract import Reach, dataset
@@ -21,15 +22,18 @@ from headwater.hub.insight.logic import GROUPS
 
 Given = Mapping[str, tuple[str, float]]
 Kept = dict[str, Any]
+Told = tuple[str, date, str]
 
 
-def evaluated(reach: Reach, *, as_of: date, own_targets: Given, small: int, looked: Beside, unmet: Beside) -> tuple[Kept, Kept]:
+def evaluated(
+    reach: Reach, *, as_of: date, own_targets: Given, small: int, looked: Beside, unmet: Beside, changes: Sequence[Told] = ()
+) -> tuple[Kept, Kept]:
     """Every figure of a programme as of a day, also by district, service, setting and quarter: whole, and with small numbers hidden. It is
     counted once, and hidden in one pack with what the programme's page, unmet need and value for money tell beside it."""
     with dataset(reach) as data:
         exact = quantities(data, as_of)
         beside = [quantities_beside(exact), *counted_beside(looked, unmet)]
-        worked = worked_out(data, as_of, asked(data, own_targets, beside))
+        worked = worked_out(data, as_of, asked(data, own_targets, beside, changes))
         whole, hidden = told(worked), told(worked, small)
     first, unmet_too = hidden_beside(looked, unmet, hidden.beside[1:])
     shown = shown_quantities(hidden.beside[0], {figure.id: figure for figure in hidden.figures})
@@ -39,15 +43,16 @@ def evaluated(reach: Reach, *, as_of: date, own_targets: Given, small: int, look
     )
 
 
-def asked(data: Dataset, own_targets: Given, beside: Sequence[Figure] = ()) -> Asked:
+def asked(data: Dataset, own_targets: Given, beside: Sequence[Figure] = (), changes: Sequence[Told] = ()) -> Asked:
     """What is asked of the data of a programme. What data cannot be grouped by is left out: an empty programme has no district."""
-    return Asked(by=groups_of(data), quarter=True, targets=targets(own_targets), beside=beside)
+    return Asked(by=groups_of(data), quarter=True, targets=targets(own_targets), beside=beside,
+                 changes=[Change(measure, on, words.rstrip(".")) for measure, on, words in changes])  # fmt: skip
 
 
-def counted(data: Path | Dataset, as_of: date, own_targets: Given, small: int | None) -> Evaluation:
+def counted(data: Path | Dataset, as_of: date, own_targets: Given, small: int | None, changes: Sequence[Told] = ()) -> Evaluation:
     """The evaluation of some data."""
     with opened(data) as found:
-        return told(worked_out(found, as_of, asked(found, own_targets)), small)
+        return told(worked_out(found, as_of, asked(found, own_targets, changes=changes), exact=not small), small)
 
 
 def opened(data: Path | Dataset) -> AbstractContextManager[Dataset]:

@@ -1,6 +1,6 @@
 """A pack's bytes: one of evidence's documents, from figures in which small numbers are hidden already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import file_digest, sha256
@@ -14,7 +14,7 @@ from headwater.evidence.reports.kinds import KINDS
 from headwater.evidence.reports.periods import PeriodMisnamed
 from headwater.evidence.reports.results import as_json
 from headwater.hub.core.errors import Invalid
-from headwater.hub.insight.adapters.evaluation import Given, counted
+from headwater.hub.insight.adapters.evaluation import Given, Told, counted
 
 NAMED = "The period names what the report is for. Every count is of all cases made by the day its figures are as of."
 
@@ -77,9 +77,9 @@ def written(report: Any, form: str) -> bytes:
     return WRITERS[form](report)
 
 
-def from_frozen(path: Path, *, as_of: date, own_targets: Given, small: int) -> Evaluation:
+def from_frozen(path: Path, *, as_of: date, own_targets: Given, small: int, changes: Sequence[Told] = ()) -> Evaluation:
     """The evaluation of a frozen file, with small numbers hidden."""
-    return counted(path, as_of, own_targets, small)
+    return counted(path, as_of, own_targets, small, changes)
 
 
 def results_digest(evaluation: Evaluation) -> str:

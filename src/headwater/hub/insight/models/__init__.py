@@ -1,3 +1,4 @@
+from headwater.hub.insight.models.definition import DefinitionChange
 from headwater.hub.insight.models.evaluated import Evaluated
 from headwater.hub.insight.models.frozen import Freezing, Frozen
 from headwater.hub.insight.models.pack import Pack
@@ -7,6 +8,7 @@ from headwater.hub.insight.models.worth import Baseline, Sheet, WorthText
 
 __all__ = [
     "Baseline",
+    "DefinitionChange",
     "Evaluated",
     "Extract",
     "Freezing",

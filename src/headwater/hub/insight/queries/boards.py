@@ -1,6 +1,6 @@
 """The programme's board, and what is behind a figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.adapters import Reach, board_of, figure_from, keys_behind, kpi_from
-from headwater.hub.insight.models import Evaluated, Result
+from headwater.hub.insight.models import DefinitionChange, Evaluated, Result
 from headwater.hub.insight.permissions import check_can_open_records, check_can_see_figures, sees_small_numbers
 from headwater.hub.people.queries import locked_for
 from headwater.hub.programmes.models import Programme
@@ -34,6 +34,7 @@ class Board:
     figures: dict[str, Any]
     hides_small: bool
     first_look: dict[str, Any]
+    breaks: dict[str, tuple[tuple[date, str], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,22 @@ def programmes_for(*, viewer: Actor) -> list[tuple[int, str]]:
 def board(*, viewer: Actor, programme_id: int | None) -> Board | None:
     """The newest board of a programme (their first where none is named); None where it was never worked out."""
     chosen, name = programme_of(viewer=viewer, programme_id=programme_id)
-    if not sees_small_numbers(viewer):
-        return _hidden_board(chosen, name)
-    row = newest(programme_id=chosen)
-    return None if row is None else _board(row, name)
+    found = _exact_board(chosen, name) if sees_small_numbers(viewer) else _hidden_board(chosen, name)
+    return None if found is None else replace(found, breaks=_breaks(chosen))
+
+
+def _breaks(programme_id: int) -> dict[str, tuple[tuple[date, str], ...]]:
+    """Each figure that counts something else from a day on: when, and what."""
+    rows = DefinitionChange.objects.filter(programme_id=programme_id, withdrawn_at=None).order_by("on")
+    found: dict[str, tuple[tuple[date, str], ...]] = {}
+    for measure, on, words in rows.values_list("measure", "on", "words"):
+        found[measure] = (*found.get(measure, ()), (on, words))
+    return found
+
+
+def _exact_board(programme_id: int, programme: str) -> Board | None:
+    row = newest(programme_id=programme_id)
+    return None if row is None else _board(row, programme)
 
 
 def programme_of(*, viewer: Actor, programme_id: int | None) -> tuple[int, str]:

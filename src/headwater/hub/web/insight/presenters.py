@@ -25,6 +25,7 @@ OUTCOMES = {
 CLOCK_OF = {"kpi_triage_3_working_days": "triage", "kpi_assessed_14_days": "assessment", "kpi_closed_6_months": "long_case"}
 HIDDEN = "[c]"
 TALL = 60
+Breaks = tuple[tuple[date, str], ...]
 
 
 def programme(board: Board | None, viewer: Actor, *, is_coming: bool, now: datetime) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def programme(board: Board | None, viewer: Actor, *, is_coming: bool, now: datet
         "board": board,
         "is_coming": is_coming,
         "is_old": now - board.computed_at > timedelta(minutes=15),
-        "measures": [measure(kpi, opens=opens) for kpi in board.measures],
+        "measures": [measure(kpi, board.breaks.get(kpi.id, ()), opens=opens) for kpi in board.measures],
         "outcomes": outcomes(board.figures["outcome"], opens=opens),
         "range": known_range(board.figures["prevented_rate"]),
         "unknown": unknown(board.figures["outcome"], opens=opens),
@@ -85,7 +86,7 @@ def beside(kept: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
-def measure(kpi: Any, *, opens: bool) -> dict[str, Any]:
+def measure(kpi: Any, breaks: Breaks, *, opens: bool) -> dict[str, Any]:
     """One measure of the contract, with its trend by quarter."""
     return {
         "id": kpi.id,
@@ -100,7 +101,8 @@ def measure(kpi: Any, *, opens: bool) -> dict[str, Any]:
         "not_yet_due": kpi.not_yet_due,
         "definition": kpi.definition,
         "period": kpi.period,
-        "quarters": quarters(kpi, opens=opens),
+        "quarters": quarters(kpi, breaks, opens=opens),
+        "breaks": breaks,
         "href": link(kpi.id, kpi.period) if opens else "",
     }
 
@@ -113,7 +115,7 @@ def target(kpi: Any) -> str:
     return f"{OPERATORS[kpi.operator]} {amount}"
 
 
-def quarters(kpi: Any, *, opens: bool) -> list[dict[str, Any]]:
+def quarters(kpi: Any, breaks: Breaks, *, opens: bool) -> list[dict[str, Any]]:
     """The trend: the last eight quarters, each with a bar as tall as its share of the tallest."""
     last = kpi.quarters[-8:]
     tallest = max([each.actual or 0 for each in last] + [kpi.target or 0, 1])
@@ -126,6 +128,7 @@ def quarters(kpi: Any, *, opens: bool) -> list[dict[str, Any]]:
             "bar": round(TALL * (each.actual or 0) / tallest),
             "at": place * 44,
             "immature": each.immature,
+            "broken": any(each.starts <= on <= each.ends for on, _ in breaks),
             "href": link(kpi.id, each.period) if opens else "",
         }
         for place, each in enumerate(last)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from headwater.hub.web.insight import benchmark_views, evaluation_views, frozen_views, pack_views, quality, views, worth_views
+from headwater.hub.web.insight import (
+    benchmark_views,
+    definition_views,
+    evaluation_views,
+    frozen_views,
+    pack_views,
+    quality,
+    views,
+    worth_views,
+)
 
 app_name = "insight"
 urlpatterns = [
@@ -12,6 +21,8 @@ urlpatterns = [
     path("<int:programme_id>/evaluation/", evaluation_views.contents, name="one-evaluation"),
     path("<int:programme_id>/evaluation/<slug:theme>/", evaluation_views.theme, name="theme"),
     path("<int:programme_id>/figures/<slug:figure_id>/", evaluation_views.figure, name="figure"),
+    path("<int:programme_id>/definitions/", definition_views.changes, name="definitions"),
+    path("<int:programme_id>/definitions/<int:change_id>/withdraw/", definition_views.withdraw, name="withdraw-definition"),
     path("unmet-need/", views.unmet, name="unmet"),
     path("reports/", pack_views.packs, name="packs"),
     path("<int:programme_id>/reports/", pack_views.packs, name="packs-of"),
