@@ -116,10 +116,10 @@ NO_RECORD = {
 }
 
 
-def a_change(cast: Cast) -> int:
-    """A change of definition of the programme."""
+def of_the_site(cast: Cast) -> dict[str, Any]:
+    """A key of the holding agency, and a change of definition of the programme."""
     said = {"measure": "outcome", "on": TODAY, "words": "Withdrawn is counted too", "at": NOW, "by_id": 1, "by_name": "Ana"}
-    return DefinitionChange.objects.create(programme=cast.programme, **said).pk
+    return {"prefix": a_key(cast), "change_id": DefinitionChange.objects.create(programme=cast.programme, **said).pk}
 
 
 def a_key(cast: Cast) -> str:
@@ -205,7 +205,7 @@ def stage(cast: Cast) -> dict[str, Any]:
         "referrals": cast.referral.reference,
         "v1": cast.referral.reference,
         "public": cast.person.reference,
-        "prefix": a_key(cast),
+        **of_the_site(cast),
         **a_hook(cast),
         "email": an_email(cast),
         "task_id": task.pk,
@@ -220,7 +220,6 @@ def stage(cast: Cast) -> dict[str, Any]:
         "row_id": row.pk,
         **CODES,
         "programme_id": cast.programme.pk,
-        "change_id": a_change(cast),
         **dict.fromkeys(("slug", "theme"), "who"),
         "membership_id": cast.memberships["colleague"].pk,
         "agreement_id": cast.agreement.pk,
