@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from pypdf import PdfReader
 
 from headwater.hub.audit.models import Event
 from headwater.hub.cases.models import Case
@@ -99,6 +100,20 @@ def test_each_kind_of_file_is_made_and_handed_over_and_the_log_says_so(live: Cas
     assert f"headwater-quarterly-2026-11-21.{form}" in answer["Content-Disposition"]
     assert {"pack.asked", "pack.fetched"} <= set(Event.objects.filter(source="export").values_list("verb", flat=True))
     assert as_(live, "manager").get(reverse("insight:fetch-pack", args=[pack.pk])).status_code == 404, "it is another agency's"
+
+
+def test_a_pdf_is_tagged_says_what_the_other_files_say_and_hides_small_numbers(live: Cast, place: Path) -> None:
+    pack = made(live, "quarterly", "pdf")
+    read = PdfReader(place / "extracts" / pack.file_name)
+    words = " ".join(page.extract_text() for page in read.pages)
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"], "whoever cannot see it hears its headings and tables"
+    assert read.metadata.title and "Aldershire prevention programme" in words
+    assert "[c]" in words and "Person 1" not in words
+    assert "Evictions avoided" in words
+    client = as_(live, "analyst")
+    answer = client.get(reverse("insight:fetch-pack", args=[pack.pk]))
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert "headwater-quarterly-2026-11-21.pdf" in answer["Content-Disposition"]
 
 
 def test_rep_05_a_period_is_what_its_name_says(live: Cast) -> None:

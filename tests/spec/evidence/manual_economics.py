@@ -37,7 +37,9 @@ may be taken from a data set. `headwater value connection_support --out OUT` run
 3. Only public bodies' savings stand in the financial case. Transfers leave the public-value case. Social value is never added to fiscal.
 4. A published figure is never overwritten: the corrected one stands beside it with its cause. An inference is labelled, and is never the
    correction of record.
-5. What two unit costs share is counted once and said; where the overlap has no known size, the sum is refused.
+5. What two unit costs of one outcome share is counted once and said; where the overlap has no known size, the sum is refused. Two outcomes
+   may be of the same cases or of others, which no description says: what their lines share is a caution with the most it can come to
+   (the shared cost, times the cases of the smaller outcome), and nothing is taken off.
 6. Something would always have happened otherwise. A delay is compared with the usual delay. *Counterfactual loss rate* is the share that
    would have lost their home; deadweight is what is left of 1.
 7. Unknown outcomes give bounds. A rate a period is never called a rate a case. A chosen case is never scaled to a programme.

@@ -1,6 +1,7 @@
 """What a saving must show before it is believed: the requirements on cost and benefit, each with its acceptance test."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from headwater.evidence import costs as model
 from headwater.evidence.costs import Case, CaseLine, Delays, Group, Kind, Rounding, unit_cost
+from headwater.evidence.costs.across import twice_across
 from headwater.evidence.costs.blocks_more import NOBODY_SAID
 from headwater.evidence.costs.building import value_report
 from headwater.evidence.costs.description import read_programme
@@ -255,6 +257,33 @@ def test_overlaps_are_removed_once_or_stop_the_sum() -> None:
         model.together(["CRISIS15-RS12", "HO7.0"])
     with pytest.raises(NotValued, match="no parts to split"):
         model.by_owner("HE4.0", council_owned=True)
+
+
+def told_of(name: str, code: str, cases: int) -> model.Outcome:
+    """An outcome of so many cases, priced by one line."""
+    by = model.deflator("ucd_v1_4")
+    lines = tuple(model.priced(line, "2018/19", by) for line in model.lines_of(code) if line.kind is Kind.FISCAL)
+    return model.Outcome(name, name.capitalize(), lines, chain=model.Chain(Decimal(cases)))
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (("HO1.0", "HO1.0"), "hold the same cost"),
+        (("CR2.0", "CR2.0.4"), "both hold CR2.0.4"),
+        (("CR2.0", "SS5.0"), "overlap by an amount that is not known"),
+        (("HE4.0", "CR7.0"), None),
+    ],
+)
+def test_what_two_outcomes_may_hold_twice_is_said_and_nothing_is_taken_off(codes: tuple[str, str], said: str | None) -> None:
+    outcomes = tuple(told_of(name, code, cases) for name, code, cases in zip(("first", "second"), codes, (30, 10), strict=True))
+    made = model.Programme("Care", "2018/19", model.deflator("ucd_v1_4"), (ONE,), outcomes)
+    found = twice_across(made)
+    assert [said in each for each in found] == ([True] if said else [])
+    alone = [model.appraise(replace(made, outcomes=(each,))).pv_fiscal for each in outcomes]
+    assert model.pounds(model.appraise(made).pv_fiscal) == model.pounds(sum(alone))
+    if said == "hold the same cost":
+        assert f"up to {model.pounds(10 * value_each(outcomes[1]))}" in found[0], "no more cases than the smaller outcome has"
 
 
 def test_a_rate_a_period_may_not_be_called_a_rate_a_case() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from headwater.evidence.costs.across import twice_across
 from headwater.evidence.costs.appraisal import Appraisal, appraise, by_bearer, by_nature, cashable, cautions, fiscal
 from headwater.evidence.costs.chain import Rounding, prevented_in
 from headwater.evidence.costs.description import Description, Scenario
@@ -222,6 +223,7 @@ def warnings(made: Description, found: Appraisal) -> tuple[str, ...]:
     """What must be printed with the report."""
     behind = [int(cases_behind(one)) for one in made.programme.outcomes]
     said = list(cautions(found.fiscal_bcr if made.cost_known else None, max(behind) if behind else None))
+    said += twice_across(made.programme)
     if made.programme.price_year == AS_PUBLISHED:
         said.append("Amounts stand as their documents print them, of several years: they are not brought to one year's prices.")
     unsure = [price.code for one in made.programme.outcomes for price in one.prices if price.citation.endswith("not confirmed")]
