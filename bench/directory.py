@@ -4,7 +4,6 @@ The entries are written inside a transaction that is taken back, so the database
 """
 
 import argparse
-import os
 import statistics
 import sys
 import time
@@ -12,28 +11,15 @@ from datetime import UTC, date, datetime
 from random import Random
 from uuid import UUID
 
-import django
+from django.db import connection, transaction
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headwater.hub.config.settings")
-django.setup()
-
-from django.db import connection, transaction  # noqa: E402 the settings must be loaded first
-
-from headwater.hub.directory import queries  # noqa: E402 the same
-from headwater.hub.directory.logic.words import weighed  # noqa: E402 the same
-from headwater.hub.directory.models import (  # noqa: E402 the same
-    AreaServed,
-    Attribute,
-    Entry,
-    Location,
-    Need,
-    Organisation,
-    Place,
-    Word,
-)
-from headwater.hub.directory.queries import Sought  # noqa: E402 the same
-from headwater.hub.organisations.adapters import grid_of, made_up_districts  # noqa: E402 the same
-from headwater.hub.organisations.models import Area  # noqa: E402 the same
+import bench.standing  # noqa: F401 importing it sets the site up, before its models are imported
+from headwater.hub.directory import queries
+from headwater.hub.directory.logic.words import weighed
+from headwater.hub.directory.models import AreaServed, Attribute, Entry, Location, Need, Organisation, Place, Word
+from headwater.hub.directory.queries import Sought
+from headwater.hub.organisations.adapters import grid_of, made_up_districts
+from headwater.hub.organisations.models import Area
 
 TODAY, TARGET_MS = date(2026, 11, 21), 100
 NOUNS = ("rent", "food", "debt", "bed", "family", "work", "mind", "court", "repair", "friend", "advice", "furniture", "benefit", "support")

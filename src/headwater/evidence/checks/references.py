@@ -4,46 +4,31 @@ from headwater.evidence.checks.declared import ERROR, WARNING, Check
 
 NO_MATCH = "case_id IS NOT NULL AND case_id NOT IN (SELECT case_id FROM data.cases WHERE case_id IS NOT NULL)"
 
+
+def without_case(check: str, title: str, severity: str, table: str, guidance: str, record: str = "case_id") -> Check:
+    """Records of a table that name a case which is not there."""
+    return Check(
+        id=check, title=title, requirement=("DQ-05",), severity=severity, table=table, record=record, faulty=NO_MATCH, guidance=guidance
+    )
+
+
 CHECKS: tuple[Check, ...] = (
-    Check(
-        id="activity_without_case",
-        title="Work that belongs to no case",
-        requirement=("DQ-05",),
-        severity=ERROR,
-        table="activities",
+    without_case(
+        "activity_without_case", "Work that belongs to no case", ERROR, "activities",
+        "The work belongs to no case in the data, so no figure can count it. Keep it until its case is found; likely cases are suggested.",
         record="activity_id",
-        faulty=NO_MATCH,
-        guidance="The work belongs to no case in the data, so no figure can count it. Keep it until its case is found; "
-        "likely cases are suggested.",
     ),
-    Check(
-        id="needs_without_case",
-        title="Needs that belong to no case",
-        requirement=("DQ-05",),
-        severity=ERROR,
-        table="needs",
-        faulty=NO_MATCH,
-        guidance="The need belongs to no case in the data. Find the case it was written for; likely cases are suggested.",
+    without_case(
+        "needs_without_case", "Needs that belong to no case", ERROR, "needs",
+        "The need belongs to no case in the data. Find the case it was written for; likely cases are suggested.",
     ),
-    Check(
-        id="money_without_case",
-        title="Money that belongs to no case",
-        requirement=("DQ-05",),
-        severity=ERROR,
-        table="money",
-        record="money_id",
-        faulty=NO_MATCH,
-        guidance="The sum belongs to no case in the data. Find the case it was written for; likely cases are suggested.",
+    without_case(
+        "money_without_case", "Money that belongs to no case", ERROR, "money",
+        "The sum belongs to no case in the data. Find the case it was written for; likely cases are suggested.", record="money_id",
     ),
-    Check(
-        id="referral_without_its_case",
-        title="Referral whose case is missing",
-        requirement=("DQ-05",),
-        severity=WARNING,
-        table="referrals",
-        record="referral_id",
-        faulty=NO_MATCH,
-        guidance="The referral names a case that is not in the data. Add the case, or clear the reference.",
+    without_case(
+        "referral_without_its_case", "Referral whose case is missing", WARNING, "referrals",
+        "The referral names a case that is not in the data. Add the case, or clear the reference.", record="referral_id",
     ),
     Check(
         id="repeat_of_no_case",
@@ -57,4 +42,4 @@ CHECKS: tuple[Check, ...] = (
         ),
         guidance="The earlier case it names is itself, or is not in the data. It still counts as a repeat.",
     ),
-)
+)  # fmt: skip
