@@ -1,11 +1,12 @@
 """Checks of references: records that name a case we do not have."""
 
 from headwater.evidence.checks.declared import ERROR, WARNING, Check
+from headwater.evidence.values import Severity
 
 NO_MATCH = "case_id IS NOT NULL AND case_id NOT IN (SELECT case_id FROM data.cases WHERE case_id IS NOT NULL)"
 
 
-def without_case(check: str, title: str, severity: str, table: str, guidance: str, record: str = "case_id") -> Check:
+def without_case(check: str, title: str, severity: Severity, table: str, guidance: str, record: str = "case_id") -> Check:
     """Records of a table that name a case which is not there."""
     return Check(
         id=check, title=title, requirement=("DQ-05",), severity=severity, table=table, record=record, faulty=NO_MATCH, guidance=guidance
