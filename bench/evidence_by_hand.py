@@ -13,6 +13,7 @@ Rows = list[tuple[Any, ...]]
 Told = dict[str, dict[str, Any]]
 ENDED = ("prevented", "relieved", "not_prevented", "withdrawn", "unknown")
 THREE = {"homeless": "homeless", **dict.fromkeys(("days_0_28", "days_29_56", "days_0_56"), "within_56"), "days_57_plus": "above_56"}
+QUARTER = "(year({0}) * 12 + month({0}) - 4) // 3"
 REJECTED = ("declined", "redirected", "withdrawn", "advice")
 
 
@@ -188,7 +189,13 @@ def questions(folder: Path, as_of: date) -> Iterator[Question]:
     dates = ", ".join(f"CASE WHEN {name} <= {day} THEN {name} END AS {name}" for name in ("triaged_on", "accepted_on", "assessed_on"))
     kept = f"""(SELECT * REPLACE ({dates}), {final} AS final, {length} AS length FROM {table["cases"]}
         WHERE referred_on IS NULL OR referred_on <= {day})"""
-    quarter = "(year({0}) * 12 + month({0}) - 4) // 3"
+    yield from of_cases(kept, table, day)
+    yield from of_dates(kept, day)
+    yield from of_referrals(kept, table, day)
+    yield from of_the_rest(table, day)
+
+
+def of_cases(kept: str, table: dict[str, str], day: str) -> Iterator[Question]:
     yield Question(f"""SELECT count(*), count(*) FILTER (final), sum(age), count(age), sum(length) FILTER (final),
         count(length) FILTER (final), count(*) FILTER (immediate_risk = 'yes'), count(*) FILTER (immediate_risk = 'no') FROM {kept}""",
         first)  # fmt: skip
@@ -222,32 +229,41 @@ def questions(folder: Path, as_of: date) -> Iterator[Question]:
         closed_on + INTERVAL 12 MONTH <= {day}, count(*) FROM {kept} WHERE final AND outcome = 'prevented' GROUP BY ALL""",
         sustained,
     )
-    yield Question(f"""SELECT {quarter.format("referred_on")}, strftime(referred_on, '%Y-%m'), setting, threat, count(*) FROM {kept}
+
+
+def of_dates(kept: str, day: str) -> Iterator[Question]:
+    yield Question(f"""SELECT {QUARTER.format("referred_on")}, strftime(referred_on, '%Y-%m'), setting, threat, count(*) FROM {kept}
         GROUP BY ALL""", months)  # fmt: skip
     yield Question(f"SELECT ({day} - referred_on) // 7, CAST(recorded_at AS DATE) - referred_on, count(*) FROM {kept} GROUP BY ALL", late)
     within = [f"closed_on <= referred_on + INTERVAL {n} MONTH" for n in (6, 9)]
-    yield Question(f"""SELECT {quarter.format("closed_on")}, ending, evicted, employed_at_close, employment_measured, {", ".join(within)},
+    yield Question(f"""SELECT {QUARTER.format("closed_on")}, ending, evicted, employed_at_close, employment_measured, {", ".join(within)},
         length IS NOT NULL, count(*) FROM {kept} WHERE final GROUP BY ALL""", closings)  # fmt: skip
-    yield Question(f"""SELECT {quarter.format("referred_on")}, CASE WHEN closed_on <= {day} THEN {quarter.format("closed_on")} END, final,
+    yield Question(f"""SELECT {QUARTER.format("referred_on")}, CASE WHEN closed_on <= {day} THEN {QUARTER.format("closed_on")} END, final,
         count(*), sum(adults + children) FROM {kept} GROUP BY ALL""", users)  # fmt: skip
     start = "coalesce(accepted_on, triaged_on, referred_on)"
-    yield Question(f"""SELECT {quarter.format(start)}, CASE WHEN assessed_on < {start} THEN NULL WHEN assessed_on - {start} <= 14 THEN 'met'
+    yield Question(f"""SELECT {QUARTER.format(start)}, CASE WHEN assessed_on < {start} THEN NULL WHEN assessed_on - {start} <= 14 THEN 'met'
         WHEN assessed_on - {start} > 14 OR {day} - {start} > 14 THEN 'not_met' END, count(*) FROM {kept} GROUP BY ALL""",
         lambda rows: {"kpi_assessed_14_days": judged(rows)})  # fmt: skip
+
+
+def of_referrals(kept: str, table: dict[str, str], day: str) -> Iterator[Question]:
     came = "CAST(received_at AS DATE)"
     got = f"""(SELECT referral_id, person_id, case_id, source_agency, {came} AS came, CASE WHEN triaged_on <= {day} THEN triaged_on END AS seen,
         CASE WHEN CAST(decided_at AS DATE) <= {day} OR decided_at IS NULL THEN decision END AS decision
         FROM {table["referrals"]} WHERE received_at IS NULL OR {came} <= {day})"""
     yield Question(f"""WITH days AS ({working_days()}), today AS (SELECT counted AS now FROM days WHERE day = {day})
-        SELECT {quarter.format("came")}, CASE WHEN seen < came THEN NULL WHEN after.counted - before.counted <= 3 THEN 'met'
+        SELECT {QUARTER.format("came")}, CASE WHEN seen < came THEN NULL WHEN after.counted - before.counted <= 3 THEN 'met'
             WHEN after.counted - before.counted > 3 OR (seen IS NULL AND now - before.counted > 3) THEN 'not_met' END, count(*)
         FROM {got}, today LEFT JOIN days AS before ON before.day = came LEFT JOIN days AS after ON after.day = seen GROUP BY ALL""",
         lambda rows: {"kpi_triage_3_working_days": judged(rows)})  # fmt: skip
-    yield Question(f"SELECT {quarter.format('came')}, source_agency, decision, count(*) FROM {got} GROUP BY ALL", referrals)
+    yield Question(f"SELECT {QUARTER.format('came')}, source_agency, decision, count(*) FROM {got} GROUP BY ALL", referrals)
     yield Question(f"""SELECT count(DISTINCT entry.referral_id) FROM {got} AS entry JOIN {kept} AS earlier USING (person_id)
         WHERE earlier.closed_on BETWEEN came - 730 AND came AND earlier.closed_on <= {day}
             AND earlier.case_id IS DISTINCT FROM entry.case_id""",
         lambda rows: {"rereferral_2y": {"n": rows[0][0]}})  # fmt: skip
+
+
+def of_the_rest(table: dict[str, str], day: str) -> Iterator[Question]:
     left, out = (f"coalesce(CASE WHEN {name} <= {day} THEN {name} END, {day})" for name in ("discharged_on", "hub_to"))
     delay, beds = f"CASE WHEN fit_on <= {left} THEN {left} - fit_on END", f"CASE WHEN hub_from <= {out} THEN {out} - hub_from END"
     yield Question(f"""SELECT trust, housing_reason, sum({delay}), count({delay}), sum({beds}), count({beds})
