@@ -14,6 +14,7 @@ from headwater.hub.referrals.actions.redirecting import PassingOn, redirect
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.states import PassOn
 from support.cast import AUTHORITY, HOLDER, NOW, PARTNER, Cast, refer
+from support.duty import AWAY, HERE, contact_at
 
 pytestmark = pytest.mark.django_db
 # A Monday, just after eight; the referral of the cast then waits for its first answer for more than a week.
@@ -52,6 +53,8 @@ def test_nothing_goes_at_a_weekend_on_a_bank_holiday_or_before_its_hour(cast: Ca
 
 
 def test_nothing_to_say_is_no_message(cast: Cast) -> None:
+    for code in (HERE, AWAY):
+        contact_at(cast, code)
     with acting_for(cast.agencies[HOLDER].pk):
         decide(referral_id=cast.referral.pk, deciding=Deciding("no_contact"), by=cast["worker"], at=NOW)
     assert send() == 0

@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from headwater.hub.core.errors import Invalid, NotAllowed
@@ -21,9 +22,10 @@ from headwater.hub.programmes.models import Procedure
 from headwater.hub.programmes.queries.procedure import consultation_page, procedure_page, promise_on
 from headwater.hub.referrals.queries.authority.counts import duty_counts
 from headwater.hub.referrals.queries.authority.page import authority_page
+from headwater.hub.referrals.queries.daily import council_lines
 from headwater.hub.web.parts import pdf
 from headwater.hub.web.referrals.duty import keeping
-from support.cast import AUTHORITY, NOW, TODAY, TRUST, Cast
+from support.cast import AUTHORITY, NOW, TODAY, TRUST, Cast, open_case
 from support.duty import AWAY, HERE, contact_at, nurse, referred, under_the_duty
 
 FIRST = acts.NewVersion("Duty to Refer", "Ask, then refer.", "Ask.", 2, 3, TODAY - timedelta(days=30), TODAY + timedelta(days=365))
@@ -167,3 +169,27 @@ def test_DTR_12_what_is_under_the_duty_and_what_is_not_stand_side_by_side_and_ne
 def test_the_list_of_bodies_is_dated():
     assert bodies_on(date(2018, 9, 30)) == ()
     assert len(bodies_on(date(2018, 10, 1))) == 17
+
+
+def test_the_daily_list_tells_officers_what_is_late_and_coordinators_which_council_nobody_can_reach(cast: Cast):
+    under_the_duty(cast)
+    referred(cast, at=NOW - timedelta(days=20))
+    with acting_for(cast.agencies[AUTHORITY].pk):
+        officer = council_lines(viewer=cast["council_officer"], now=NOW)
+        coordinator = council_lines(viewer=cast["coordinator"], now=NOW)
+    assert [(line.code, line.count) for line in officer] == [("late_councils", 1)]
+    assert [(line.code, line.count) for line in coordinator] == [("no_contact_named", 2)]
+    contact_at(cast)
+    contact_at(cast, AWAY)
+    with acting_for(cast.agencies[AUTHORITY].pk):
+        assert council_lines(viewer=cast["coordinator"], now=NOW) == []
+
+
+@pytest.mark.parametrize(("days", "crossed"), [(55, True), (56, True), (57, False), (-1, False)])
+def test_DTR_11_a_case_that_came_early_prompts_when_it_crosses_56_days_and_counts_once(
+    cast: Cast, client: Client, days: int, crossed: bool
+):
+    open_case(cast, threat_on=TODAY + timedelta(days=days), threat_at_start="days_57_plus", due_on=TODAY)
+    client.force_login(cast.user("worker"))
+    page = client.get(reverse("casework:mine")).content.decode()
+    assert ("Now within 56 days" in page) == crossed and page.count("Amara Cole</a></h2>") == 1

@@ -116,6 +116,11 @@ LINES = {
     "past_promise": ("1 referral has waited longer than was promised", "{n} referrals have waited longer than was promised"),
     "unconfirmed": ("1 redirect has had no answer yet", "{n} redirects have had no answer yet"),
     "bounced": ("1 redirect was not taken up", "{n} redirects were not taken up"),
+    "late_councils": (
+        "1 referral to your council waits longer than was promised",
+        "{n} referrals to your council wait too long",
+    ),
+    "no_contact_named": ("1 council has no named contact in date", "{n} councils have no named contact in date"),
     "not_arrived": ("1 message did not arrive", "{n} messages did not arrive"),
 }
 

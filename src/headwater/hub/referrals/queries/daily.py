@@ -12,8 +12,12 @@ from headwater.hub.core.values import Actor, Role
 from headwater.hub.notify.logic import Line
 from headwater.hub.notify.queries import count_undelivered
 from headwater.hub.organisations.models import Membership
+from headwater.hub.organisations.queries.authorities import contact_alerts
+from headwater.hub.programmes.queries.procedure import promise_on
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.adapters.pages import address_of, address_of_queue
+from headwater.hub.referrals.models import AuthorityReferral
+from headwater.hub.referrals.queries.authority.queue import late_now
 from headwater.hub.referrals.queries.queue import Look, referrals_at
 
 # Who puts right what is late: those who lead, and a council's officers.
@@ -55,8 +59,19 @@ def waiting_at(*, viewer: Actor, now: datetime, since: datetime) -> tuple[Line, 
     """What is late at the viewer's agency, each line with the page that lists it. What there is none of has no line."""
     counts = {code: referrals_at(look, viewer=viewer, as_of=day_of(now)).count() for code, look in LOOKS.items()}
     lines = [Line(code, n, address_of_queue(LOOKS[code])) for code, n in counts.items() if n]
+    lines += council_lines(viewer=viewer, now=now)
     lost = count_undelivered(agency_id=viewer.agency, since=since) if viewer.has(*CHASES_MESSAGES) else 0
     return (*lines, *([Line("not_arrived", lost, address_of("manage:messages"))] if lost else []))
+
+
+def council_lines(*, viewer: Actor, now: datetime) -> list[Line]:
+    """What a council's officers answer late by the county's procedure, and, for coordinators, councils that nobody can be reached at."""
+    today = day_of(now)
+    late = AuthorityReferral.objects.filter(late_now(promise_on(as_of=today), today)) if viewer.has(Role.AUTHORITY_OFFICER) else None
+    silent = [each for each in contact_alerts(as_of=today) if not each.is_soon] if viewer.has(Role.COORDINATOR) else []
+    lates = late.count() if late is not None else 0
+    counts = {"late_councils": (lates, "referrals:duty"), "no_contact_named": (len(silent), "referrals:procedure")}
+    return [Line(code, n, address_of(page)) for code, (n, page) in counts.items() if n]
 
 
 def lists(*, now: datetime, since: datetime) -> Iterator[tuple[Reader, tuple[Line, ...]]]:

@@ -110,8 +110,10 @@ def threat(page: CasePage) -> dict[str, str]:
     when = "Nobody knew the date when asked" if page.threat_dont_know else ""
     if left is not None:
         when = f"{plural(left, 'day')}, on {day(page.threat.on)}" if left >= 0 else f"{day(page.threat.on)} has gone by: ask again"
+    crossed = "Now within 56 days: look again" if page.threat.crossed else ""
+    now = "Eviction expected within days" if page.immediate_risk == "yes" else crossed
     look = {"homeless": "red", "days_0_28": "red", "days_29_56": "orange", "days_0_56": "orange", "": "red"}.get(page.threat.band, "green")
-    return {"band": band, "when": when, "look": look, "now": "Eviction expected within days" if page.immediate_risk == "yes" else ""}
+    return {"band": band, "when": when, "look": look, "now": now}
 
 
 def next_step(page: CasePage, as_of: date) -> dict[str, Any] | None:

@@ -61,6 +61,7 @@ def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
         "threat": words.THREATS[one.threat.band] if one.is_open else "",
         "threat_look": THREAT_LOOKS[one.threat.band],
         "loss": loss(one),
+        "crossed": one.is_open and one.threat.crossed,
         "clocks": [*died(one), *clocks],
         "tasks": [task(one, each_task.row_id, as_of) for each_task in one.tasks[:2]] if one.name else [],
         "steps": [step(each, as_of) for each in steps[:2]],
