@@ -7,14 +7,16 @@ import pytest
 from django.test import Client
 
 from headwater.hub.audit.models import Event
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.county.walk.pages import Form, read
 from headwater.hub.notify.models import Message
 from headwater.hub.people.models import ContactWay
 from headwater.hub.referrals.models import CameAs, EmailedDraft, Referral
+from headwater.hub.referrals.queries import source_outcomes
+from headwater.hub.referrals.queries.channels import channels
 from headwater.hub.referrals.states import Channel
 from integration.emailed.conftest import SignIn
-from support.cast import NOW, TRUST, Cast, refer
+from support.cast import HOLDER, NOW, TODAY, TRUST, Cast, refer
 from support.emailed import pdfs, words
 from support.emailed.keeping import come
 from support.emailed.messages import DOCX, raw
@@ -210,3 +212,12 @@ def test_the_list_names_nobody_from_another_day_and_counts_pages(cast: Cast, sig
     assert "More" in client.get("/referrals/emails/").content.decode()
     assert client.get("/referrals/emails/?page=1").content.decode().count("<tr role") == 2
     assert client.get("/referrals/emails/?page=abc").status_code == 200
+
+
+def test_REF_01_an_emailed_referral_is_counted_under_who_sent_it_and_how_it_came(cast: Cast, signed_in: SignIn):
+    sent_on(signed_in("worker"), come(cast, FORM))
+    period = {"since": TODAY - timedelta(days=7), "until": TODAY}
+    with acting_for(cast.agencies[HOLDER].pk):
+        report = source_outcomes(viewer=cast["manager"], **period)
+        by_email = next(line for line in channels(viewer=cast["manager"], **period) if line.channel == Channel.EMAIL)
+    assert TRUST in {line.source for line in report.lines} and by_email.received == 1 and by_email.base >= 2
