@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from headwater.hub.audit.models import Event
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.referrals.actions.importing import check_rows, send_rows
+from headwater.hub.referrals.actions.uploading import arrange
 from headwater.hub.referrals.models import Referral, Upload
 from support.cast import NOW, Cast
 from support.files_in import HEADINGS, csv_of, rows
@@ -80,6 +82,23 @@ def test_what_is_missing_twice_or_wrong_is_said_beside_the_question(cast: Cast, 
 
 def old_book() -> SimpleUploadedFile:
     return SimpleUploadedFile("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/vnd.ms-excel")
+
+
+def test_DTR_05_the_page_of_a_referral_says_its_own_reference_and_leads_a_manager_to_what_came(cast: Cast, signed_in: SignIn):
+    manager = signed_in("manager")
+    manager.post("/referrals/files/new/", chosen(cast, csv_of(rows(1)), whence="system", their_system="ALERT"))
+    row = upload()
+    with acting_for(row.agency_id), transaction.atomic():
+        arrange(reference=row.reference, places=row.places, service_id=row.service_id, by=cast["manager"], at=NOW)
+    check_rows(upload_id=row.pk, at=NOW)
+    manager.post(f"/referrals/files/{row.reference}/send/")
+    send_rows(upload_id=row.pk, at=NOW)
+    with across_agencies():
+        made = Referral.objects.get(channel="portal")
+    page = text(manager.get(f"/referrals/{made.reference}/"))
+    assert "Portal (ALERT)" in page and "Its reference there: A-1" in page and "What came, as it came" in page
+    page = text(signed_in("worker").get(f"/referrals/{made.reference}/"))
+    assert "Its reference there: A-1" in page and "What came, as it came" not in page
 
 
 def test_a_portal_is_named_and_only_who_may_opens_the_file(cast: Cast, joyce: Client, signed_in: SignIn):

@@ -136,6 +136,22 @@ def test_work_that_was_broken_off_goes_on_and_nothing_is_doubled(nurse: Sender, 
     assert importing.send_rows(upload_id=upload.pk, at=NOW) == 0, "what is done is done"
 
 
+def test_two_workers_on_one_file_send_nothing_twice(nurse: Sender, monkeypatch):
+    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    reference = nurse.take(csv_of(rows(5)))
+    nurse.check(reference)
+    stand, first = importing._File._stand, [True]
+
+    def overtaken(self, *given):
+        stand(self, *given)
+        if first and first.pop():
+            assert importing.send_rows(upload_id=self.row.pk, at=NOW) == 5
+
+    monkeypatch.setattr(importing._File, "_stand", overtaken)
+    assert nurse.send(reference).sent == 5
+    assert len(came()) == 5 and nurse.upload(reference).state == UploadState.DONE
+
+
 def test_what_nobody_works_on_is_handed_over_again(nurse: Sender, monkeypatch):
     handed: list[int] = []
     monkeypatch.setattr(importing, "hand_over_sending", handed.append)

@@ -12,10 +12,10 @@ from headwater.hub.core.values import Actor, Role
 from headwater.hub.people.logic.access import Access
 from headwater.hub.people.queries import Match, PermissionLine, PersonCard, permissions_of, person_card, possible_matches
 from headwater.hub.referrals.adapters import Threat, Wait, day_of, threat, wait
-from headwater.hub.referrals.models import Referral
+from headwater.hub.referrals.models import CameAs, Referral
 from headwater.hub.referrals.permissions import check_can_see_queue
 from headwater.hub.referrals.queries.chain import ChainLink, EarlierReferral, chain_and_earlier
-from headwater.hub.referrals.states import OPEN
+from headwater.hub.referrals.states import OPEN, Channel
 
 MOST_EARLIER = 10
 MATCHES = (Role.WORKER, Role.MANAGER, Role.AUTHORITY_OFFICER)
@@ -113,12 +113,15 @@ class ReferralPage:
     chain: tuple[ChainLink, ...] = ()
     matches: tuple[Match, ...] = ()
     earlier: tuple[EarlierReferral, ...] = ()
+    their_system: str = ""
+    their_reference: str = ""
+    original: str = ""
 
 
 def referral_page(*, viewer: Actor, reference: str, as_of: date) -> ReferralPage:
     """The page of one referral that the agency acting holds. Another agency's is not there."""
     check_can_see_queue(viewer)
-    row = Referral.objects.select_related("service", "area").filter(reference=reference).first()
+    row = Referral.objects.select_related("service", "area", "came_as__original").filter(reference=reference).first()
     if row is None:
         raise NotFound("There is no such referral here.")
     card = person_card(viewer=viewer, person_id=row.person_id, as_of=as_of)
@@ -153,6 +156,25 @@ def _body(row: Referral, card: PersonCard, viewer: Actor, as_of: date) -> dict[s
         "chain": chain,
         "matches": tuple(matches),
         "earlier": earlier,
+        **_came_as(row, viewer),
+    }
+
+
+def _came_as(row: Referral, viewer: Actor) -> dict[str, str]:
+    """By which reference it is known where it came from, and what came, where the viewer may open that."""
+    known: CameAs | None = getattr(row, "came_as", None)
+    if known is None:
+        return {}
+    kept = known.original
+    here = kept is not None and kept.deleted_at is None and kept.agency_id == row.agency_id
+    of_many = row.channel in (Channel.FILE, Channel.PORTAL)
+    opens = kept.reference if kept and here and (not of_many or viewer.has(Role.MANAGER)) else ""
+    is_email = known.their_system == Channel.EMAIL
+    return {
+        "their_system": known.their_system,
+        # The number of an email says nothing to anybody.
+        "their_reference": "" if is_email else known.their_reference,
+        "original": opens,
     }
 
 

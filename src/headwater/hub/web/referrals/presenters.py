@@ -178,10 +178,17 @@ def sender_rows(it: ReferralPage) -> list[tuple[str, str]]:
         ("From", sender.agency),
         ("Email", sender.email),
         ("Phone", sender.phone),
-        ("How it came", f"{codes.CHANNELS[it.channel]}, on {day(it.received_on)}"),
+        ("How it came", came(it)),
         ("Route", codes.ROUTES[it.route]),
         ("May be told what happens", "Yes" if sender.feedback_agreed else "No"),
     ]
+
+
+def came(it: ReferralPage) -> str:
+    """By which road, when, and its own reference where it came from."""
+    theirs = f". Its reference there: {it.their_reference}" if it.their_reference else ""
+    system = f" ({it.their_system})" if it.their_system and it.their_reference else ""
+    return f"{codes.CHANNELS[it.channel]}{system}, on {day(it.received_on)}{theirs}"
 
 
 def agreement_rows(it: ReferralPage) -> list[tuple[str, str]]:
