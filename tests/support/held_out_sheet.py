@@ -1,4 +1,4 @@
-"""A third sheet, written after the suggester was done and never used to better it: navigators' caseload and a ward list, with the short
+"""A third sheet, written after the suggester was done; no word was ever added for it: navigators' caseload and a ward list, with the short
 forms that busy people use. It says how the suggester fares with a sheet it was not made for."""
 
 import random

@@ -10,6 +10,7 @@ from headwater.evidence.tables import TABLES, Field, FieldType, Table
 
 SURE_ENOUGH = 0.45
 FLAG_SURE = 0.6
+NEARLY_ALL = 0.75
 NAME, VALUES = 0.62, 0.38
 NEED_TABLE = TABLES["needs"]
 NEED = NEED_TABLE.field("need")
@@ -63,9 +64,33 @@ def guess_table(table: Table, columns: Sequence[Profile], sheet: str) -> SheetGu
             used.add(profile.at)
             taken.add(guess.field)
     find_key(made, table, columns, used, taken)
+    for profile in columns:
+        if profile.at not in used and (by_values := told_by_values(table, profile, taken)):
+            made.columns.append(by_values)
+            used.add(profile.at)
+            taken.add(by_values.field)
     made.unknown = [profile for profile in columns if profile.at not in used]
     made.score = score_of(made, table, sheet, len(columns))
     return made
+
+
+def told_by_values(table: Table, profile: Profile, taken: set[str]) -> Guess | None:
+    """A column whose name says little and whose words are the answers of one question only: Female and Male are a sex, whatever stands
+    above them. Answers that several questions share, such as yes and no, tell nothing."""
+    if not profile.few or len(profile.words) < 2 or elsewhere(profile.name):
+        return None
+    fits = [(known, found) for known in table.fields if known.codes and not {"yes", "no"} <= set(known.codes)
+            and (found := coded(table.name, known, profile.words)).share >= NEARLY_ALL and several(found)]  # fmt: skip
+    free = [(known, found) for known, found in fits if known.name not in taken]
+    if len(free) != 1:
+        return None
+    known, found = free[0]
+    return Guess(profile, table.name, known.name, SURE_ENOUGH, "by its values alone", found)
+
+
+def several(found: Coded) -> bool:
+    """Whether the words of a column are at least two answers."""
+    return len(set(found.codes.values())) + found.plainly > 1
 
 
 def score_of(made: SheetGuess, table: Table, sheet: str, columns: int) -> float:
