@@ -11,7 +11,7 @@ from headwater.hub.organisations.models import Absence, Membership
 from headwater.hub.referrals.actions.daily import send_daily_lists
 from headwater.hub.referrals.actions.deciding import Deciding, decide
 from headwater.hub.referrals.actions.redirecting import PassingOn, redirect
-from headwater.hub.referrals.models import Referral
+from headwater.hub.referrals.models import EmailedDraft, Mailbox, Referral
 from headwater.hub.referrals.states import PassOn
 from support.cast import AUTHORITY, HOLDER, NOW, PARTNER, Cast, refer
 from support.duty import AWAY, HERE, contact_at
@@ -104,3 +104,13 @@ def test_messages_that_did_not_arrive_since_the_last_list_are_on_it_for_who_chas
     assert "council_officer" not in lists()
     send(MONDAY + timedelta(days=1))
     assert "did not arrive" not in Message.objects.filter(template="staff.digest").latest("id").body
+
+
+def test_emails_that_nobody_looked_at_stand_on_it(cast: Cast) -> None:
+    with across_agencies():
+        box = Mailbox.objects.create(agency=cast.agencies[HOLDER], name="referrals@riverside.example")
+        seen = {"agency": box.agency, "mailbox": box, "received_at": NOW, "recorded_at": NOW}
+        EmailedDraft.objects.create(digest="a", **seen)
+        EmailedDraft.objects.create(digest="b", **seen)
+    send()
+    assert "2 emails that came in have not been looked at:\nhttp://127.0.0.1:8000/referrals/emails/" in lists()["manager"]

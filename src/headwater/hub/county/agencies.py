@@ -107,6 +107,7 @@ def write_sources(cast: Cast, book: Book) -> None:
 def write_register(cast: Cast, book: Book) -> None:
     """The register of sources: each printed name once, linked to what it repeats and to the agency that it is."""
     agencies = {agency.name: agency.id for agency in cast.sources["partner"]} | {a.name: a.id for a in cast.agencies.values()}
+    unprinted = [agency for agency in cast.agencies.values() if agency.name not in {line.name for line in referring_organisations()}]
     printed = {line.printed_name: line for line in reversed(referring_organisations())}
     names = {name: number for number, name in enumerate(printed, 1)}
     added = datetime.combine(date.fromordinal(cast.days.start - 30), time(9), tzinfo=UTC)
@@ -115,6 +116,8 @@ def write_register(cast: Cast, book: Book) -> None:
         own = agencies.get(line.name) if not line.same_as else None
         book.add("organisations.Source", id=names[name], name=name, kind=REGISTERED.get(line.kind, line.kind), sector=line.sector,
                  area_name=line.area, same_as_id=same, agency_id=own, added_at=added)  # fmt: skip
+    for number, agency in enumerate(unprinted, len(names) + 1):
+        book.add("organisations.Source", id=number, name=agency.name, kind="organisation", agency_id=agency.id, added_at=added)
 
 
 def write_programme(cast: Cast, book: Book) -> None:

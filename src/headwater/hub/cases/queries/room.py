@@ -20,7 +20,8 @@ from headwater.hub.referrals.models import Overflow, Referral
 @dataclass(frozen=True, slots=True)
 class ServiceRoom:
     """One service on a day. Nobody waiting is 0, and then no wait is 0 days. `places`: what its workers may carry; `taken`: what they
-    carried, for whatever service; `open_places` is never less than none. Without a worker there is no place."""
+    carried, for whatever service; `open_places` is never less than none. Without a worker there is no place. `is_shared`: other services
+    of the agency count the same workers, so that places cannot be added up."""
 
     service_id: int
     name: str
@@ -29,6 +30,7 @@ class ServiceRoom:
     workers: int
     places: int
     taken: int
+    is_shared: bool
 
     @property
     def open_places(self) -> int:
@@ -59,7 +61,10 @@ def room(*, viewer: Actor, on: date, since: date) -> Room:
     check_can_see_room(viewer)
     waits, led, here = _waiting(on), _led(on), workers_on(as_of=on, until=on)
     names = dict(Service.objects.filter(agency_id=viewer.agency).values_list("id", "name"))
-    services = [_service(each, names[each.service_id], waits, led, here, on) for each in terms(viewer)]
+    own = terms(viewer)
+    teams = Counter(each.team_id for each in own)
+    shared = {each.service_id for each in own if len(own) > 1 and (None in (each.team_id, *teams) or teams[each.team_id] > 1)}
+    services = [_service(each, names[each.service_id], waits, led, here, on, each.service_id in shared) for each in own]
     end = start_of_day(on, days_on=1)
     received = Referral.objects.filter(received_at__gte=start_of_day(since), received_at__lt=end).count()
     return Room(on, tuple(sorted(services, key=lambda each: each.name)), _overflow(since, on), received)
@@ -83,13 +88,15 @@ def _led(on: date) -> Counter[int]:
     return Counter(dict(led.values_list("membership_id").annotate(n=Count("id")).order_by()))
 
 
-def _service(own: ServiceTerms, name: str, waits: Waits, led: Counter[int], here: tuple[Worker, ...], on: date) -> ServiceRoom:
+def _service(
+    own: ServiceTerms, name: str, waits: Waits, led: Counter[int], here: tuple[Worker, ...], on: date, shared: bool
+) -> ServiceRoom:
     """A service has the workers of its team; one that belongs to no team has everybody's."""
     team = [each for each in here if each.carries and own.team_id in (None, each.team_id)]
     waiting, first = waits.get(own.service_id, (0, on))
     places = sum(range_of(each.mode, own.limits).high for each in team)
     taken = sum(led[each.membership_id] for each in team)
-    return ServiceRoom(own.service_id, name, waiting, days_between(first, on), len(team), places, taken)
+    return ServiceRoom(own.service_id, name, waiting, days_between(first, on), len(team), places, taken, shared)
 
 
 def _overflow(since: date, until: date) -> tuple[OverflowLine, ...]:

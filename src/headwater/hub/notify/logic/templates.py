@@ -121,6 +121,7 @@ LINES = {
         "{n} referrals to your council wait too long",
     ),
     "no_contact_named": ("1 council has no named contact in date", "{n} councils have no named contact in date"),
+    "emails_unread": ("1 email that came in has not been looked at", "{n} emails that came in have not been looked at"),
     "not_arrived": ("1 message did not arrive", "{n} messages did not arrive"),
 }
 

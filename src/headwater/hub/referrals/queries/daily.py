@@ -16,7 +16,7 @@ from headwater.hub.organisations.queries.authorities import contact_alerts
 from headwater.hub.programmes.queries.procedure import promise_on
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.adapters.pages import address_of, address_of_queue
-from headwater.hub.referrals.models import AuthorityReferral
+from headwater.hub.referrals.models import AuthorityReferral, EmailedDraft
 from headwater.hub.referrals.queries.authority.queue import late_now
 from headwater.hub.referrals.queries.queue import Look, referrals_at
 
@@ -58,10 +58,12 @@ def readers(*, as_of: date) -> tuple[Reader, ...]:
 def waiting_at(*, viewer: Actor, now: datetime, since: datetime) -> tuple[Line, ...]:
     """What is late at the viewer's agency, each line with the page that lists it. What there is none of has no line."""
     counts = {code: referrals_at(look, viewer=viewer, as_of=day_of(now)).count() for code, look in LOOKS.items()}
-    lines = [Line(code, n, address_of_queue(LOOKS[code])) for code, n in counts.items() if n]
+    lines = [Line(code, n, address_of_queue(LOOKS[code])) for code, n in counts.items()]
     lines += council_lines(viewer=viewer, now=now)
-    lost = count_undelivered(agency_id=viewer.agency, since=since) if viewer.has(*CHASES_MESSAGES) else 0
-    return (*lines, *([Line("not_arrived", lost, address_of("manage:messages"))] if lost else []))
+    lines.append(Line("emails_unread", EmailedDraft.objects.filter(decided_at=None).count(), address_of("referrals:emails")))
+    if viewer.has(*CHASES_MESSAGES):
+        lines.append(Line("not_arrived", count_undelivered(agency_id=viewer.agency, since=since), address_of("manage:messages")))
+    return tuple(line for line in lines if line.count)
 
 
 def council_lines(*, viewer: Actor, now: datetime) -> list[Line]:
