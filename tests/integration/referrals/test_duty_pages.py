@@ -15,8 +15,9 @@ from headwater.hub.notify.models import Message
 from headwater.hub.organisations.models import Area, NamedContact
 from headwater.hub.people.models import Permission
 from headwater.hub.programmes.actions import procedure as acts
+from headwater.hub.programmes.models import Service
 from headwater.hub.referrals.models import AuthorityReferral, AuthorityStep, Referral
-from support.cast import NOW, TODAY, Cast
+from support.cast import AUTHORITY, NOW, TODAY, Cast
 from support.duty import AWAY, FAR, HERE, contact_at, referred, to, under_the_duty
 
 SignIn = Callable[[str], Client]
@@ -197,3 +198,18 @@ def test_the_procedure_is_proposed_answered_decided_and_followed_on_pages(signed
     assert "Version 2" in text(joyce.get("/referrals/duty/procedure/summary/"))
     with across_agencies():
         assert not AuthorityStep.objects.exists()
+
+
+def test_without_an_account_a_council_is_sent_nothing_without_the_second_agreement(cast: Cast, client: Client):
+    kept = {"strand": "other", "setting": "housing_team", "summary": "Advice"}
+    service = Service.objects.create(agency=cast.agencies[AUTHORITY], name="Housing advice", **kept)
+    service.areas.add(cast.area)
+    client.post(f"/refer/who/?service={service.pk}", {"asker": "professional"})
+    client.post("/refer/page/need/", {"housing_need": "yes"})
+    them = {"name": "Ben Hale", "phone": "07700 900999", "reason": "Notice to leave.", "agreed": "yes"}
+    assert "Ask if the council may be told" in text(client.post("/refer/page/them/", them))
+    assert client.post("/refer/page/them/", them | {"contact_agreed": "on"}).status_code == 302
+    client.post("/refer/check/", {})
+    with across_agencies():
+        sent = AuthorityReferral.objects.select_related("referral").get()
+    assert (sent.under_duty, sent.stage, sent.feedback) == (False, "waiting", [])

@@ -176,6 +176,15 @@ class ThemForm(ContactRule):
     def questions(self, say: Say) -> Questions:
         return {"name": name_question(say), **contact_questions(say), "reason": reason_question(say), **agreement_question(say)}
 
+    def ask_for_a_council(self) -> None:
+        """To a council goes nothing without a second agreement: that how to reach them is passed on."""
+        self.fields["contact_agreed"] = Tick(
+            "They agree that the council is told how to reach them",
+            missing="Ask if the council may be told how to reach them, and tick if they agree",
+        )
+        asked = cast(Choice, self.fields["agreed"])
+        asked.look = replace(asked.look, reveals={Answer.YES: ["contact_agreed", "feedback", "sharing"]})
+
 
 class NameForm(PageForm):
     title = "Your name"

@@ -3,8 +3,9 @@
 from headwater.hub.core import time
 from headwater.hub.directory.queries import closed_services
 from headwater.hub.organisations.queries import areas_in_county
+from headwater.hub.organisations.queries.authorities import is_authority
 from headwater.hub.people.states import Answer
-from headwater.hub.programmes.queries import ServiceCard, open_services
+from headwater.hub.programmes.queries import ServiceCard, open_services, service_card
 from headwater.hub.web.public.forms import first, more
 from headwater.hub.web.public.forms.draft import Draft
 from headwater.hub.web.public.forms.page import PageForm
@@ -56,7 +57,13 @@ def more_pages(draft: Draft) -> list[str]:
 
 def missing(draft: Draft) -> str:
     """The first page that still must be filled in; empty where none is."""
-    return next((slug for slug in first_pages(draft) if not draft.has(slug)), "")
+    return next((slug for slug in first_pages(draft) if not draft.has(slug) or lacks_an_agreement(draft, slug)), "")
+
+
+def lacks_an_agreement(draft: Draft, slug: str) -> bool:
+    """Another service was chosen after this page, and it is a council's: its second agreement was not asked for yet."""
+    asked = slug == "them" and draft.answer("them", "agreed") == Answer.YES
+    return asked and not draft.answer("them", "contact_agreed") and goes_to_a_council(draft)
 
 
 def said_no(draft: Draft) -> bool:
@@ -85,6 +92,15 @@ def offer(form: PageForm, draft: Draft) -> None:
         form.offer_districts(areas_in_county())
     if isinstance(form, first.ServiceForm):
         form.offer_services(services_for(draft))
+    if isinstance(form, first.ThemForm) and goes_to_a_council(draft):
+        form.ask_for_a_council()
+
+
+def goes_to_a_council(draft: Draft) -> bool:
+    """Whether a professional asks a housing authority's own service."""
+    chosen = str(draft.held.get("service_id") or draft.answer("service", "service"))
+    card = service_card(int(chosen)) if draft.is_professional and chosen.isdecimal() and len(chosen) < 10 else None
+    return card is not None and is_authority(agency_id=card.agency_id)
 
 
 def services_for(draft: Draft) -> list[ServiceCard]:
