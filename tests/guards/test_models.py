@@ -66,6 +66,7 @@ NOT_SCOPED = {
     "referrals.ReferralShare": "it is what decides which agency sees a referral",
     "referrals.SavedForm": "a public form belongs to no agency until it is sent",
     "referrals.Tracking": "the sender's page is found by the hash of its link, before any agency is known",
+    "pathways.ProtocolSignOff": "which districts signed a countywide protocol is for everybody",
     "pathways.StayShare": "it is what decides which agency sees a stay",
     "cases.CaseShare": "it is what decides which agency sees a case",
 }

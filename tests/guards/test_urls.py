@@ -23,7 +23,18 @@ from headwater.hub.insight.models import DefinitionChange, Extract, Pack
 from headwater.hub.integrations import actions as integrations
 from headwater.hub.integrations.models import Call, Hook
 from headwater.hub.organisations.models import Absence, Site, Source
-from headwater.hub.pathways.models import DailyList, HeldLine, HousingFlag, Placement, Stay, Ward
+from headwater.hub.pathways.models import (
+    DailyList,
+    HeldLine,
+    HousingFlag,
+    Meeting,
+    MeetingItem,
+    Placement,
+    Protocol,
+    ProtocolStep,
+    Stay,
+    Ward,
+)
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
 from headwater.hub.referrals.models import EmailedDraft, Mailbox
@@ -35,7 +46,9 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
-    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "held_id", "email",
+    "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "held_id", "meeting_id",
+    "item_id", "protocol_id",
+    "protocol_step_id", "email",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = (
@@ -159,7 +172,14 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
         HousingFlag.objects.create(agency=agency, stay=stay, raised_by=cast.memberships["colleague"], **said)
         came = DailyList.objects.create(agency=agency, listed_on=TODAY, sha256="0", lines=1, received_at=NOW)
         held = HeldLine.objects.create(agency=agency, daily_list=came, number=2, cells={}, fault="ward", words="No such ward")
-    return {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
+        base = {"agency": agency, "happened_on": TODAY, "recorded_at": NOW}
+        meeting = Meeting.objects.create(kind="other", attendees="Priya", **base)
+        due = {"agency": agency, "owner": "Priya", "due_on": TODAY}
+        item = MeetingItem.objects.create(meeting=meeting, action="Ring", **due)
+        protocol = Protocol.objects.create(about="Amara Cole", landlord="Homes", trigger="Arrears", **base)
+        step = ProtocolStep.objects.create(protocol=protocol, number=1, words="Meet", **due)
+    met = {"meeting_id": meeting.pk, "item_id": item.pk, "protocol_id": protocol.pk, "protocol_step_id": step.pk}
+    return met | {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
 
 
 def an_email(cast: Cast) -> str:

@@ -2,6 +2,7 @@ from headwater.hub.pathways.models.custody import Custody
 from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
 from headwater.hub.pathways.models.hospital.lists import DailyList, HeldLine
+from headwater.hub.pathways.models.hospital.meetings import Meeting, MeetingItem, Protocol, ProtocolSignOff, ProtocolStep
 from headwater.hub.pathways.models.hospital.places import Placement, Ward
 from headwater.hub.pathways.models.hospital.stay import DischargePlan, Stay, StayShare
 
@@ -13,7 +14,12 @@ __all__ = [
     "Escalation",
     "HeldLine",
     "HousingFlag",
+    "Meeting",
+    "MeetingItem",
     "Placement",
+    "Protocol",
+    "ProtocolSignOff",
+    "ProtocolStep",
     "Stay",
     "StayShare",
     "Ward",

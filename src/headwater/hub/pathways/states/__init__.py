@@ -1,9 +1,10 @@
 """Codes and states of the settings. Those of the monitoring contract never change; each setting keeps its own beside them."""
 
 from headwater.hub.pathways.states.contract import Destination, HousingAtEntry, HousingAtRelease, HousingReason, ManagingBody, WardKind
-from headwater.hub.pathways.states.hospital import Agreed, NextOwner, Standing, Worry
+from headwater.hub.pathways.states.hospital import Agreed, MeetingKind, NextOwner, Standing, Worry
 
 __all__ = [
-    "Agreed", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "ManagingBody", "NextOwner", "Standing", "WardKind",
+    "Agreed", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "ManagingBody", "MeetingKind", "NextOwner",
+    "Standing", "WardKind",
     "Worry",
 ]  # fmt: skip

@@ -30,6 +30,14 @@ class Agreed(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class MeetingKind(StrEnum):
+    """What a meeting is about."""
+
+    DELAYED = "delayed"
+    VERY_LONG = "very_long"
+    OTHER = "other"
+
+
 class NextOwner(StrEnum):
     """Whose the next action is."""
 

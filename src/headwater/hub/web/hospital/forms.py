@@ -186,3 +186,41 @@ class LineForm(Form):
     expected_on = Text("Expected to leave", called="the day they are expected to leave", max_length=400, required=False, look=SHORT)
     fit_on = Text("Fit to leave since", called="the day they were fit to leave", max_length=400, required=False, look=SHORT)
     discharged_on = Text("Left", called="the day they left", max_length=400, required=False, look=SHORT)
+
+
+class MeetingForm(Form):
+    """A meeting."""
+
+    once_only = True
+    kind = Choice("What is it about?", words.options(words.MEETINGS), called="what the meeting is about")
+    held_on = Day("When was it?", called="the day of the meeting", when="past or today")
+    attendees = LongText("Who was there?", called="who was there", max_length=400, look={"rows": 3})
+
+
+class ItemForm(Form):
+    """A case of a meeting."""
+
+    once_only = True
+    stay_reference = Pick("About whom?", called="about whom", required=False)
+    said = LongText("What was said?", called="what was said", max_length=300, required=False, look={"rows": 3})
+    action = Text("What is to be done?", called="what is to be done", max_length=200, required=False)
+    owner = Text("Who does it?", called="who does it", max_length=120, required=False)
+    due_on = Day("By when?", called="the day", required=False)
+
+
+class ProtocolForm(Form):
+    """The start of the protocol."""
+
+    once_only = True
+    about = Text("Who may be evicted?", called="who may be evicted", max_length=160)
+    landlord = Text("Who is the landlord or provider?", called="the landlord or provider", max_length=160)
+    trigger = Text("Why is eviction thought of?", called="why eviction is thought of", max_length=200)
+    started_on = Day("From when?", called="the first day", when="past or today")
+
+
+class SignForm(Form):
+    """A district signs."""
+
+    area_code = Pick("Which district?", called="the district")
+    signed_by = Text("Who signed for it?", called="who signed", max_length=120)
+    signed_on = Day("When?", called="the day it was signed", when="past or today")

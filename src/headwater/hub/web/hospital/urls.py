@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.hospital.views import delays, flags, lists, lists_taken, places, stays
+from headwater.hub.web.hospital.views import delays, flags, lists, lists_taken, meetings, places, stays
 
 app_name = "hospital"
 urlpatterns = [
@@ -14,6 +14,16 @@ urlpatterns = [
     path("lists/<int:held_id>/", lists_taken.line, name="line"),
     path("lists/<int:held_id>/theirs/", lists_taken.theirs, name="theirs"),
     path("lists/<int:held_id>/aside/", lists_taken.aside, name="aside"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.new_meeting, name="meeting-new"),
+    path("meetings/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("meetings/actions/<int:item_id>/done/", meetings.action_done, name="action-done"),
+    path("protocol/", meetings.protocols, name="protocols"),
+    path("protocol/new/", meetings.new_protocol, name="protocol-new"),
+    path("protocol/signed/", meetings.sign, name="sign"),
+    path("protocol/<int:protocol_id>/", meetings.protocol, name="protocol"),
+    path("protocol/<int:protocol_id>/over/", meetings.end_protocol, name="protocol-end"),
+    path("protocol/steps/<int:protocol_step_id>/done/", meetings.step_done, name="step-done"),
     path("delays/", delays.figures, name="delays"),
     path("escalations/", delays.escalations, name="escalations"),
     path("wards/", places.wards, name="wards"),

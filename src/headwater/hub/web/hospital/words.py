@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from headwater.hub.pathways.logic.hospital.lists import Fault
-from headwater.hub.pathways.states import Agreed, Destination, NextOwner, Standing, WardKind, Worry
+from headwater.hub.pathways.states import Agreed, Destination, MeetingKind, NextOwner, Standing, WardKind, Worry
 
 Words = Mapping[str, str]
 WORRIES: Words = {
@@ -54,6 +54,11 @@ FAULTS: Words = {
     Fault.WARD: "Ward not known",
     Fault.REPEATED: "Same number twice",
     Fault.CONFLICT: "Not as we have it",
+}
+MEETINGS: Words = {
+    MeetingKind.VERY_LONG: "Very long stays",
+    MeetingKind.DELAYED: "People who are fit to leave",
+    MeetingKind.OTHER: "Something else",
 }
 STANDINGS = {Standing.LONG: ("{} days or more", "yellow"), Standing.VERY_LONG: ("{} days or more", "red")}
 SHOWN = {
