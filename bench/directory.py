@@ -70,14 +70,15 @@ def searches() -> dict[str, Sought]:
     }  # fmt: skip
 
 
-def timed(sought: Sought, rounds: int) -> list[float]:
-    """Milliseconds of each round: the whole query, rows and all."""
-    took = []
+def timed(sought: Sought, rounds: int) -> tuple[float, float]:
+    """Milliseconds of the whole query, rows and all, at the median: by the clock on the wall, and of this process's processor alone."""
+    took, used = [], []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start, began = time.perf_counter(), time.process_time()
         queries.search(sought=sought, as_of=TODAY)
         took.append((time.perf_counter() - start) * 1000)
-    return took
+        used.append((time.process_time() - began) * 1000)
+    return statistics.median(took), statistics.median(used)
 
 
 def main() -> None:
@@ -89,13 +90,13 @@ def main() -> None:
         fill(given.entries)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        medians = {name: statistics.median(timed(sought, given.rounds)) for name, sought in searches().items()}
+        medians = {name: timed(sought, given.rounds) for name, sought in searches().items()}
         transaction.set_rollback(True)
-    for name, took in medians.items():
-        sys.stdout.write(f"{name:32}{took:8.1f} ms\n")
-    whole = statistics.median(medians.values())
-    sys.stdout.write(f"{connection.vendor}, {given.entries:,} entries: median of all {whole:.1f} ms, target under {TARGET_MS}\n")
-    sys.exit(whole >= TARGET_MS)
+    for name, (took, used) in medians.items():
+        sys.stdout.write(f"{name:32}{took:8.1f} ms{used:8.1f} ms of the processor{'  over' if took >= TARGET_MS else ''}\n")
+    slowest = max(took for took, _ in medians.values())
+    sys.stdout.write(f"{connection.vendor}, {given.entries:,} entries: slowest kind {slowest:.1f} ms, target under {TARGET_MS}\n")
+    sys.exit(slowest >= TARGET_MS)
 
 
 if __name__ == "__main__":

@@ -5,19 +5,12 @@ from django.urls import path, re_path
 from headwater.hub.api.open_referral import views
 
 app_name = "open-referral"
-LISTS = (
-    ("services", views.services, views.service),
-    ("organizations", views.organizations, views.organization),
-    ("taxonomies", views.taxonomies, views.taxonomy),
-    ("taxonomy_terms", views.taxonomy_terms, views.taxonomy_term),
-    ("service_at_locations", views.service_at_locations, views.service_at_location),
-)
 urlpatterns = [
     path("", views.about, name="about"),
     path("openapi.json", views.openapi, name="openapi"),
-    *[path(name, many, name=name) for name, many, _ in LISTS],
-    *[path(f"{name}/", many, name=f"{name}-slash") for name, many, _ in LISTS],
-    *[path(f"{name}/<uuid:object_id>", one, name=f"{name}-one") for name, _, one in LISTS],
-    *[path(f"{name}/<uuid:object_id>/", one, name=f"{name}-one-slash") for name, _, one in LISTS],
+    *[path(name, many, name=name) for name, many, _ in views.LISTS],
+    *[path(f"{name}/", many, name=f"{name}-slash") for name, many, _ in views.LISTS],
+    *[path(f"{name}/<uuid:object_id>", one, name=f"{name}-one") for name, _, one in views.LISTS],
+    *[path(f"{name}/<uuid:object_id>/", one, name=f"{name}-one-slash") for name, _, one in views.LISTS],
     re_path(r"^(?P<rest>.+)$", views.unknown, name="unknown"),
 ]

@@ -1,9 +1,10 @@
 """The directory as Open Referral UK v3: read by anybody, without a key."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from headwater.hub.api.open_referral.access import feed
@@ -12,6 +13,7 @@ from headwater.hub.core.errors import NotFound
 from headwater.hub.directory.queries import feed as directory
 
 Shape = dict[str, Any]
+Question = Callable[..., Any]
 PROFILE = "https://docs.openreferraluk.org/en/latest/"
 PATHS = {
     "services": ("search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after", "full", "minimum_age", "maximum_age",
@@ -63,64 +65,38 @@ def _kind(name: str) -> Shape:
     return {"type": "string", **({"format": "uuid"} if name.endswith("_id") else {})}
 
 
-@feed
-def services(request: HttpRequest) -> Shape:
-    """Services."""
-    return directory.services(asked=asked_by(request)).envelope()
+def many(question: Question, words: str) -> Callable[..., HttpResponse]:
+    """A page of one of the lists."""
+
+    def listed(request: HttpRequest) -> Shape:
+        return question(asked=asked_by(request)).envelope()
+
+    listed.__doc__ = words
+    return feed(listed)
 
 
-@feed
-def service(_request: HttpRequest, object_id: UUID) -> Shape:
-    """One service."""
-    return directory.service(wanted=object_id)
+def one(question: Question, words: str, *, is_asked: bool = False) -> Callable[..., HttpResponse]:
+    """One object of a list."""
+
+    def found(request: HttpRequest, object_id: UUID) -> Shape:
+        shape: Shape = question(wanted=object_id, **({"asked": asked_by(request)} if is_asked else {}))
+        return shape
+
+    found.__doc__ = words
+    return feed(found)
 
 
-@feed
-def organizations(request: HttpRequest) -> Shape:
-    """Organisations."""
-    return directory.organizations(asked=asked_by(request)).envelope()
-
-
-@feed
-def organization(request: HttpRequest, object_id: UUID) -> Shape:
-    """One organisation."""
-    return directory.organization(wanted=object_id, asked=asked_by(request))
-
-
-@feed
-def taxonomies(request: HttpRequest) -> Shape:
-    """Lists of terms."""
-    return directory.taxonomies(asked=asked_by(request)).envelope()
-
-
-@feed
-def taxonomy(_request: HttpRequest, object_id: UUID) -> Shape:
-    """One list of terms."""
-    return directory.taxonomy(wanted=object_id)
-
-
-@feed
-def taxonomy_terms(request: HttpRequest) -> Shape:
-    """Terms."""
-    return directory.taxonomy_terms(asked=asked_by(request)).envelope()
-
-
-@feed
-def taxonomy_term(_request: HttpRequest, object_id: UUID) -> Shape:
-    """One term."""
-    return directory.taxonomy_term(wanted=object_id)
-
-
-@feed
-def service_at_locations(request: HttpRequest) -> Shape:
-    """Services at their places."""
-    return directory.service_at_locations(asked=asked_by(request)).envelope()
-
-
-@feed
-def service_at_location(_request: HttpRequest, object_id: UUID) -> Shape:
-    """One service at one place."""
-    return directory.service_at_location(wanted=object_id)
+LISTS = (
+    ("services", many(directory.services, "Services."), one(directory.service, "One service.")),
+    ("organizations", many(directory.organizations, "Organisations."), one(directory.organization, "One of them.", is_asked=True)),
+    ("taxonomies", many(directory.taxonomies, "Lists of terms."), one(directory.taxonomy, "One list of terms.")),
+    ("taxonomy_terms", many(directory.taxonomy_terms, "Terms."), one(directory.taxonomy_term, "One term.")),
+    (
+        "service_at_locations",
+        many(directory.service_at_locations, "Services at their places."),
+        one(directory.service_at_location, "One service at one place."),
+    ),
+)
 
 
 @feed

@@ -15,6 +15,7 @@ WORKER = "priya.shah@example.org"
 MANAGER = "morwenna.pascoe@example.org"
 COMMISSIONER = "ruth.amory@example.org"
 PROTECTION = "colm.devlin@example.org"
+ADMINISTRATOR = "sunita.mistry@example.org"
 WAITS = 150
 
 

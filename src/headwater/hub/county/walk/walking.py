@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from urllib.error import URLError
 
-from headwater.hub.county.walk import duty, emailing, ending, files, managing, referring, triage, working
+from headwater.hub.county.walk import duty, emailing, ending, files, managing, referring, systems, triage, working
 from headwater.hub.county.walk.people import Walk
 from headwater.hub.county.walk.visitor import Lost
 
@@ -18,6 +18,7 @@ PARTS = (
     (8, "Take the data away", managing.DATA),
     (9, "Duty to Refer", duty.STEPS),
     (10, "A file in", files.STEPS),
+    (11, "Another system sends in", systems.STEPS),
 )
 
 

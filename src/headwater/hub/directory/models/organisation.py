@@ -48,6 +48,7 @@ class Location(models.Model):
     }
 
     class Meta:
+        indexes = [models.Index(fields=["easting", "northing"], name="directory_location_grid")]
         constraints = [
             together("easting", "northing", name="directory_location_whole_grid"),
             models.CheckConstraint(condition=Q(easting__isnull=True) | Q(easting__gte=0), name="directory_location_on_the_grid"),

@@ -1,12 +1,12 @@
 """Finding entries by words, need, district and distance, a page at a time by the key of the last row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, Count, F, FilteredRelation, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from headwater.hub.directory.adapters import district_of, point_of
@@ -17,6 +17,7 @@ from headwater.hub.directory.models import AreaServed, Attribute, Entry, Place, 
 from headwater.hub.directory.states import Status
 
 FAR = 10**13
+RINGS = (2, 6, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,31 @@ def where(postcode: str) -> Where | None:
 
 def search(*, sought: Sought, as_of: date, after: tuple[Any, ...] | None = None, limit: int = 21) -> list[Line]:
     """Entries in order. `after` is the key of the last row of the page before."""
-    rows = _ranked(matching(sought, as_of), sought)
-    # By name alone the index gives them in order: a rank that is the same for all would have every row sorted.
+    key = after if after is not None and [type(part) for part in after] == [int, str, str] else None
+    # Where words put the rows in order, the join that weighs them also chooses them.
+    fits = matching(sought if sought.point is not None else replace(sought, words=""), as_of)
+    chosen = _nearest(fits, sought, key, limit) if sought.point is not None else _chosen(fits, sought, key, limit)
+    return _lines(chosen, sought, as_of)
+
+
+def _chosen(fits: QuerySet[Entry], sought: Sought, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
+    """Ids and ranks in order. By name alone the index gives them so: a rank that is the same for all would have every row sorted."""
+    rows = _ranked(fits, sought)
     ranked = sought.point is not None or bool(typed_words(sought.words))
-    if after is not None and [type(part) for part in after] == [int, str, str]:
+    if after is not None:
         rows = rows.filter(_beyond(*after) if ranked else _later(*after[1:]))
     order = ("rank", "name", "id") if ranked else ("name", "id")
-    chosen = list(rows.order_by(*order).values_list("id", "rank")[:limit])
-    return _lines(chosen, sought, as_of)
+    return list(rows.order_by(*order).values_list("id", "rank")[:limit])
+
+
+def _nearest(fits: QuerySet[Entry], sought: Sought, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
+    """The nearest first, looked for in a small circle and then in wider ones: what lies outside a full circle cannot come before it."""
+    for miles in RINGS if sought.point is not None and not sought.miles else ():
+        near = within(sought.point, round(miles * METRES_IN_A_MILE)) if sought.point else Place.objects.none()
+        chosen = _chosen(fits.filter(pk__in=near.values("entry_id")), sought, after, limit)
+        if len(chosen) == limit:
+            return chosen
+    return _chosen(fits, sought, after, limit)
 
 
 def matching(sought: Sought, as_of: date) -> QuerySet[Entry]:
@@ -117,12 +135,13 @@ def _ranked(rows: QuerySet[Entry], sought: Sought) -> Any:
     number = BigIntegerField()
     if sought.point is not None:
         places = Place.objects.filter(entry=OuterRef("pk"), location__address_public=True, location__easting__isnull=False)
-        nearest = places.annotate(squared=_squared(sought.point)).order_by("squared").values("squared")[:1]
+        nearest = places.order_by().values("entry").annotate(least=Min(_squared(sought.point))).values("least")
         return rows.annotate(rank=Coalesce(Subquery(nearest, output_field=number), Value(FAR), output_field=number))
     if words := typed_words(sought.words):
-        held = Word.objects.filter(entry=OuterRef("pk"), word__in=words).order_by().values("entry")
-        score = held.annotate(score=Sum("weight")).values("score")
-        return rows.annotate(rank=0 - Coalesce(Subquery(score, output_field=number), Value(0), output_field=number))
+        held = {f"word_{at}": FilteredRelation("words", condition=Q(words__word=word)) for at, word in enumerate(words)}
+        weights = [F(f"{name}__weight") for name in held]
+        found = rows.annotate(**held).filter(**{f"{name}__isnull": False for name in held})
+        return found.annotate(rank=Value(0, output_field=number) - sum(weights[1:], weights[0]))
     return rows.annotate(rank=Value(0, output_field=number))
 
 

@@ -33,7 +33,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                   ("Daily lists", "hospital:daily"),
                   ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
     ("Find", (("Find", "casework:find"),)),
-    ("Directory", (("Directory", "directory:search"),)),
+    ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
     (
         "Programme",

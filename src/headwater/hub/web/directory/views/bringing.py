@@ -65,7 +65,7 @@ def add(request: HttpRequest) -> HttpResponse:
             actions.ask_for_feed(address=answers["source"], **done)
         return reverse("directory:feeds")
 
-    said = "A file is read now. A feed is being read, which may take some minutes: load this page again."
+    said = "The file is read." if request.FILES else "The feed is being read, which may take some minutes. Load this page again."
     return ask(request, form, act, said=said, heading="Bring entries in", send="Bring them in", back=reverse("directory:feeds"), files=True)
 
 

@@ -77,7 +77,7 @@ def hook(request: HttpRequest, hook_id: int) -> HttpResponse:
 
 def presented(line: queries.CallLine) -> dict[str, Any]:
     """One call in words."""
-    text, look = STANDINGS[line.standing]
+    text, look = ("On its way", "blue") if line.standing is CallStanding.WAITING and not line.attempts else STANDINGS[line.standing]
     what = "A test" if line.kind == CallKind.TEST else STATUSES.get(PublicStatus(line.status), line.status)
     return {"line": line, "said": text, "look": look, "what": what, "again": line.standing is not CallStanding.STOPPED}
 

@@ -53,7 +53,7 @@ def systems(request: HttpRequest) -> HttpResponse:
 def presented(line: queries.KeyLine) -> dict[str, Any]:
     """One key in words."""
     text, look = LOOKS[line.standing]
-    return {"line": line, "said": text, "look": look, "may": [SCOPES.get(KeyScope(scope), scope) for scope in line.scopes]}
+    return {"line": line, "said": text, "look": look, "may": [said.lower() for scope, said in SCOPES.items() if scope in line.scopes]}
 
 
 @asks
