@@ -69,7 +69,8 @@ def many(question: Question, words: str) -> Callable[..., HttpResponse]:
     """A page of one of the lists."""
 
     def listed(request: HttpRequest) -> Shape:
-        return question(asked=asked_by(request)).envelope()
+        page: Shape = question(asked=asked_by(request)).envelope()
+        return page
 
     listed.__doc__ = words
     return feed(listed)
