@@ -250,3 +250,22 @@ def test_a_chart_of_nothing_of_one_or_of_what_is_hidden_is_drawn(form: Form, mar
     table = Table("t", "T", (Column("A"),), (), "Base: 0.")
     drawn = svg(Chart(f"c-{form}", "Title", "Alt.", form, "Number", marks, table))
     assert drawn.startswith("<svg ") and "<script" not in drawn
+
+
+def test_long_tables_stand_close_and_a_breakdown_by_many_groups_is_a_table_without_a_chart() -> None:
+    def by_area(groups: int) -> Report:
+        rows = tuple(
+            Row(f"a{at}", f"District {at}", 40, base=40, missing=0, cells=(Row("x", "X", 30, 75.0, "75%"), Row("y", "Y", 10, 25.0, "25%")))
+            for at in range(groups)
+        )
+        told = {"by": "area", "by_label": "Area"}
+        broken = Figure("sex", "Sex, by area", "all cases", Level.CASE, 40 * groups, 0, "Sex.", rows=rows, extra=told)
+        whole = Figure("sex", "Sex", "all cases", Level.CASE, 40 * groups, 0, "Sex.", rows=(Row("x", "X", 30 * groups, 75.0, "75%"),))
+        return report("evaluation", [whole], as_of=AS_OF, breakdowns=[broken])
+
+    for groups, charts, look in ((12, 1, "Table number"), (13, 0, "Table number close")):
+        made = by_area(groups)
+        section = next(each for each in made.sections if each.id == "groups")
+        assert sum(isinstance(block, Chart) for block in section.blocks) == charts
+        table = next(each for each in Document(BytesIO(WRITERS["docx"](made))).tables if len(each.rows) == groups + 1)
+        assert table.cell(1, 1).paragraphs[0].style.name == look

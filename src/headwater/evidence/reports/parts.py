@@ -13,6 +13,7 @@ from headwater.evidence.reports.profile import profile
 from headwater.evidence.reports.tabling import number, table, unit_of, value_shown
 from headwater.evidence.values import NOT_APPLICABLE, Figure, decimal_text, half_up
 
+MOST_DRAWN = 12
 Maker = Callable[[Material], list[Block]]
 SUSTAINED = (("sustained_56d", "56 days"), ("sustained_6m", "Six months"), ("sustained_12m", "Twelve months"))
 DEMOGRAPHICS = ("sex", "age_band", "ethnic_group", "household_type")
@@ -120,8 +121,10 @@ def breakdowns(material: Material) -> list[Block]:
 
 
 def broken(figure: Figure) -> Sequence[Block]:
-    """A breakdown: as a chart for the outcome, else as a table."""
-    drawn = chart(figure) if figure.id in ("outcome", "threat", *DEMOGRAPHICS) and not figure.unit else None
+    """A breakdown: as a chart for the outcome and a few more, else as a table. A chart of many groups fills a page and is read no faster
+    than the table that stands under it in any case."""
+    may_be = figure.id in ("outcome", "threat", *DEMOGRAPHICS) and not figure.unit and len(figure.rows) <= MOST_DRAWN
+    drawn = chart(figure) if may_be else None
     return [Note(words, Tone.BREAK) for words in figure.extra.get("breaks", ())] + [drawn or table(figure)]
 
 

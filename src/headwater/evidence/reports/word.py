@@ -15,9 +15,10 @@ from headwater.evidence.reports.periods import day_words
 from headwater.evidence.reports.shorthand import sentence
 from headwater.evidence.reports.word_fields import field
 from headwater.evidence.reports.word_parts import add_table, anchor, caption, describe, link, say
-from headwater.evidence.reports.word_styles import CELL, NUMBER, SOURCE, STRONG_CELL, STRONG_NUMBER, styled
+from headwater.evidence.reports.word_styles import CELL, CLOSE, NUMBER, SOURCE, STRONG_CELL, STRONG_NUMBER, styled
 
 TONES = {Tone.PLAIN: "Note", Tone.CAUTION: "Caution", Tone.BREAK: "Break in the series", Tone.ACTION: "To be written"}
+LONG, LETTERS_CLOSE = 12, 118
 PICTURE, LETTERS, LINES, LONG_LINE, SPARE = 16.0, 112, 1.7, 34, 3
 
 
@@ -122,13 +123,13 @@ def table_words(made: Any, table: Table) -> None:
 def narrow(table: Table) -> Iterable[Table]:
     """The table, or parts of it that fit a page."""
     parts: list[list[int]] = [[]]
-    first = share_of(table, 0)
-    room = LETTERS - first
+    first, letters = share_of(table, 0), LETTERS_CLOSE if is_long(table) else LETTERS
+    room = letters - first
     for at in range(1, len(table.columns)):
         wanted = share_of(table, at)
         if parts[-1] and wanted > room:
             parts.append([])
-            room = LETTERS - first
+            room = letters - first
         parts[-1].append(at)
         room -= wanted
     for at, part in enumerate(parts, 1):
@@ -145,7 +146,13 @@ def one_table(made: Any, table: Table) -> None:
     heads = [(column.heading, STRONG_NUMBER if column.kind is not Kind.TEXT else STRONG_CELL) for column in table.columns]
     lines = [[(cell.shown, style_of(column, line)) for column, cell in zip(table.columns, line.cells, strict=True)] for line in table.lines]
     shares = [share_of(table, at) for at in range(len(table.columns))]
-    add_table(made, [heads, *lines], shares, title=table.title, words=table.source)
+    rows = [[(words, f"{style}{CLOSE}") for words, style in row] for row in (heads, *lines)] if is_long(table) else [heads, *lines]
+    add_table(made, rows, shares, title=table.title, words=table.source)
+
+
+def is_long(table: Table) -> bool:
+    """Whether a table has so many lines that they stand closer, to be seen on one page."""
+    return len(table.lines) > LONG
 
 
 def style_of(column: Column, line: Line) -> str:

@@ -8,6 +8,7 @@ CELL, NUMBER, STRONG_CELL, STRONG_NUMBER = "Table text", "Table number", "Table 
 SOURCE, TABLE, FONT, INK, TEAL = "Source note", "Headwater table", "Arial", "1D1D1D", "0B4A53"
 SIZES = {"Normal": 11, "Title": 26, "Subtitle": 13, "Heading 1": 18, "Heading 2": 13, "Caption": 11, "Intense Quote": 10.5,
          "TOC Heading": 14, "List Bullet": 11}  # fmt: skip
+CLOSE = " close"
 COLOURED = ("Title", "Heading 1", "TOC Heading")
 
 
@@ -26,7 +27,8 @@ def styled(made: Any) -> None:
     own(made, SOURCE, 9)
     own(made, "Picture", 11)
     for name in (CELL, NUMBER, STRONG_CELL, STRONG_NUMBER):
-        cell_style(made, name)
+        cell_style(made, name, 9, 2)
+        cell_style(made, f"{name}{CLOSE}", 8, 0.5)
     table_style(made)
     language(made)
 
@@ -70,14 +72,15 @@ def own(made: Any, name: str, size: float, *, bold: bool = False) -> Any:
     return style
 
 
-def cell_style(made: Any, name: str) -> None:
-    """The style of a cell: numbers stand on the right, what is strong is bold."""
+def cell_style(made: Any, name: str, size: float, space: float) -> None:
+    """The style of a cell: numbers stand on the right, what is strong is bold. Long tables stand closer."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
-    style = own(made, name, 9, bold=name in (STRONG_CELL, STRONG_NUMBER))
-    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(2)
-    if name in (NUMBER, STRONG_NUMBER):
+    kind = name.removesuffix(CLOSE)
+    style = own(made, name, size, bold=kind in (STRONG_CELL, STRONG_NUMBER))
+    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(space)
+    if kind in (NUMBER, STRONG_NUMBER):
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
