@@ -305,6 +305,7 @@ ELSE = {
     "referrals:file-back": (404, "no file of referrals was sent in"),
     "referrals:original": (404, "no file or letter came here"),
     "casework:follow-up": (404, "an open case has no follow-up yet"),
+    "manage:audit-file": (404, "no person was named"),
     "referrals:duty-one": (404, "this referral did not go to a council"),
     "referrals:duty-answer": (404, "this referral did not go to a council"),
     "referrals:duty-decision": (404, "this referral did not go to a council"),

@@ -95,7 +95,7 @@ def read_letter(*, reference: str, secret: str, at: datetime) -> Letter:
     )  # fmt: skip
     return Letter(
         reference=row.reference, authority=sent.authority.name, name=row.person.name,
-        ways=tuple((line.way, " ".join([line.value, *line.cautions])) for line in lines), reason=row.reason, under_duty=sent.under_duty,
+        ways=tuple((line.way, ". ".join(filter(None, [line.value, " ".join(line.cautions)]))) for line in lines), reason=row.reason, under_duty=sent.under_duty,
         received_on=day_of(sent.received_at), threat_on=row.threat_on, has_extra_care=row.has_extra_care,
         sender=tuple(filter(None, [row.sender_name, row.sender_role, row.sender_agency_name, row.sender_phone, row.sender_email])),
     )  # fmt: skip
