@@ -12,7 +12,7 @@ from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import queue
 from headwater.hub.organisations.queries.authorities import reads_here
-from headwater.hub.people.logic.contact import strip
+from headwater.hub.people.logic.contact import StripLine, strip
 from headwater.hub.people.queries import way_facts
 from headwater.hub.referrals.adapters import day_of, sender_recipient
 from headwater.hub.referrals.adapters.letters import is_secret_of_letter
@@ -95,10 +95,15 @@ def read_letter(*, reference: str, secret: str, at: datetime) -> Letter:
     )  # fmt: skip
     return Letter(
         reference=row.reference, authority=sent.authority.name, name=row.person.name,
-        ways=tuple((line.way, ". ".join(filter(None, [line.value, " ".join(line.cautions)]))) for line in lines), reason=row.reason, under_duty=sent.under_duty,
+        ways=tuple((line.way, told(line)) for line in lines), reason=row.reason, under_duty=sent.under_duty,
         received_on=day_of(sent.received_at), threat_on=row.threat_on, has_extra_care=row.has_extra_care,
         sender=tuple(filter(None, [row.sender_name, row.sender_role, row.sender_agency_name, row.sender_phone, row.sender_email])),
     )  # fmt: skip
+
+
+def told(line: StripLine) -> str:
+    """A way to make contact, with what to take care of."""
+    return ". ".join(filter(None, [line.value, " ".join(line.cautions)]))
 
 
 def _open(reference: str, secret: str, at: datetime) -> AuthorityReferral:
