@@ -105,7 +105,7 @@ def test_A17_the_name_of_a_ward_never_leaves_the_trust(client: Client, hospital:
 
 
 @pytest.mark.parametrize(("agreed", "expected"), [("yes", ["Joan Ellery"]), ("not_asked", ["A patient (not named yet)"]), ("no", [])])
-def test_A5_a_name_is_told_only_with_the_patients_yes(hospital: Any, cast: Cast, agreed: str, expected: list[str]) -> None:
+def test_a_name_is_told_only_with_the_patients_yes(hospital: Any, cast: Cast, agreed: str, expected: list[str]) -> None:
     row = hospital.stay(born_on=TODAY - timedelta(9000), nhs_number="943 476 5919")
     hospital.flag(row, agreed)
     found = seen_by(cast, "worker")
