@@ -47,8 +47,8 @@ def test_a_manager_reads_one_short_line_of_menu_and_one_of_the_pages_behind_a_wo
 
 
 def test_a_word_with_one_page_behind_it_is_that_page():
-    (only,) = [section for section in navigation.sections_for(frozenset({Role.REFERRER})) if "/referrals/" in section.href]
-    assert only.text == "Referrals you sent" and len(only.places) == 1
+    (only,) = [section for section in navigation.sections_for(frozenset({Role.DATA_PROTECTION})) if "/programme/" in section.href]
+    assert only.text == "Data quality" and len(only.places) == 1
 
 
 def test_a_page_of_an_area_is_marked_in_the_menu(signed_in):
