@@ -1,5 +1,6 @@
 """One county procedure in versions, named contacts in date, and how the Duty to Refer goes (DTR-01, 02, 04, 07, 08, 12, 14)."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -13,13 +14,14 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from headwater.hub.core.errors import Invalid, NotAllowed
-from headwater.hub.core.scoping import acting_for
+from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.organisations.models import Area, NamedContact
 from headwater.hub.organisations.queries.authorities import contact_alerts, current_contacts
 from headwater.hub.organisations.queries.duty import bodies_on
 from headwater.hub.programmes.actions import procedure as acts
-from headwater.hub.programmes.models import Procedure
+from headwater.hub.programmes.models import Procedure, Programme, ProgrammeSetting
 from headwater.hub.programmes.queries.procedure import consultation_page, procedure_page, promise_on
+from headwater.hub.referrals.models import ApplicationDecision, AuthorityReferral
 from headwater.hub.referrals.queries.authority.counts import duty_counts
 from headwater.hub.referrals.queries.authority.page import authority_page
 from headwater.hub.referrals.queries.daily import council_lines
@@ -164,6 +166,37 @@ def test_DTR_12_what_is_under_the_duty_and_what_is_not_stand_side_by_side_and_ne
     assert "Under the duty" in page and "Outside the duty" in page
     counted = " ".join(client.get("/referrals/duty/councils/").content.decode().split())
     assert "1 referral under the Duty to Refer and 1 outside it" in counted
+
+
+def decided(sent: AuthorityReferral, reason: str, number: int, on: date) -> None:
+    row = ApplicationDecision(agency_id=sent.agency_id, sent=sent, reason=reason, happened_on=on, recorded_at=NOW)
+    with across_agencies():
+        ApplicationDecision.objects.bulk_create([copy(row) for _ in range(number)])
+
+
+def test_decisions_up_to_the_number_of_the_day_are_hidden_with_what_would_give_them_away(cast: Cast, client: Client):
+    row = referred(cast)
+    with across_agencies():
+        sent = AuthorityReferral.objects.get(referral__reference=row.reference)
+    page = Client()
+    page.force_login(cast.user("council_officer"))
+
+    def read() -> str:
+        return " ".join(page.get("/referrals/duty/councils/").content.decode().split())
+
+    decided(sent, "relief", 7, TODAY)
+    assert "7 or fewer in this time" in read() and "Not shown: a number here is 7 or less" in read() and "of 7)" not in read()
+    decided(sent, "relief", 13, TODAY)
+    decided(sent, "not_homeless", 20, TODAY)
+    decided(sent, "relief", 3, TODAY - timedelta(days=100))
+    decided(sent, "not_homeless", 30, TODAY - timedelta(days=100))
+    assert "73 in this time" in read() and "32% (23 of 73)" in read()
+    assert "50% (20 of 40)" not in read() and "of 33)" not in read()
+    programme = Programme.objects.get()
+    ProgrammeSetting.objects.create(programme=programme, name="small_number", value=2, starts_on=TODAY)
+    assert "50% (20 of 40)" in read() and "9% (3 of 33)" in read()
+    ProgrammeSetting.objects.filter(programme=programme).update(starts_on=TODAY + timedelta(days=1))
+    assert "50% (20 of 40)" not in read()
 
 
 def test_the_list_of_bodies_is_dated():

@@ -38,6 +38,14 @@ def setting_on(*, name: DatedSetting, programme_id: int | None, as_of: date) -> 
     return DEFAULTS[name] if value is None else int(value)
 
 
+def largest_setting_on(*, name: DatedSetting, as_of: date) -> int:
+    """The largest number that is in force in any programme on a day: for what is counted across programmes."""
+    rows = ProgrammeSetting.objects.filter(name=name, starts_on__lte=as_of).order_by("starts_on", "id")
+    newest = {programme_id: int(value) for programme_id, value in rows.values_list("programme_id", "value")}
+    by_default = [DEFAULTS[name]] if not newest or Programme.objects.exclude(pk__in=newest).exists() else []
+    return max([*newest.values(), *by_default])
+
+
 def open_services(*, area_code: str | None = None, public_only: bool = False) -> list[ServiceCard]:
     """Services that take referrals, in one district or in all."""
     rows = Service.objects.filter(is_open=True).select_related("agency").order_by("name")

@@ -1,9 +1,11 @@
-"""The door to how far two rates lie apart."""
+"""The door to how far two rates lie apart, and to which counts are too small to show."""
 
-from headwater.evidence.disclosure.rule import hidden_group
+from collections.abc import Sequence
+
+from headwater.evidence.disclosure.rule import small
 from headwater.evidence.measures.intervals import LOW_BASE, difference
 
-__all__ = ["LOW_BASE", "apart", "may_show"]
+__all__ = ["LOW_BASE", "any_small", "apart", "hidden_rows"]
 
 
 def apart(first: tuple[int, int], then: tuple[int, int]) -> tuple[float, float, float] | None:
@@ -11,6 +13,22 @@ def apart(first: tuple[int, int], then: tuple[int, int]) -> tuple[float, float, 
     return difference(first[0], first[1], then[0], then[1])
 
 
-def may_show(number: int, base: int, *, small: int) -> bool:
-    """Whether a number of other people's, and what it leaves of its base, may be shown by the rule of small numbers."""
-    return not hidden_group([number, base - number], small)
+def any_small(counts: Sequence[int], up_to: int) -> bool:
+    """Whether one of these counts must be hidden for itself: it is from 1 to the number up to which counts are hidden."""
+    return any(small(n, up_to) for n in counts)
+
+
+def hidden_rows(rows: Sequence[Sequence[int]], up_to: int) -> set[int]:
+    """Which rows of a table to hide (by place) whose totals stand elsewhere: those with a small count, and with them the next least
+    of base until what is hidden cannot be worked out from the totals: two rows or more, with no small sum in a column or of their bases."""
+    hidden = {at for at, row in enumerate(rows) if any_small(row, up_to)}
+    for at in sorted(set(range(len(rows))) - hidden, key=lambda at: (sum(rows[at]), at)):
+        if not hidden or _stands([rows[each] for each in hidden], up_to):
+            break
+        hidden.add(at)
+    return hidden
+
+
+def _stands(rows: Sequence[Sequence[int]], up_to: int) -> bool:
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    return len(rows) > 1 and not any_small([*sums, sum(sums)], up_to)

@@ -13,15 +13,19 @@ from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations.models import Area
 from headwater.hub.organisations.queries.authorities import Contact, ContactAlert, contact_alerts, current_contacts
 from headwater.hub.organisations.queries.duty import agencies_under_the_duty, bodies_on
+from headwater.hub.programmes.queries.offered import largest_setting_on
 from headwater.hub.programmes.queries.procedure import Promise, promise_on
+from headwater.hub.programmes.states import DatedSetting
 from headwater.hub.referrals.adapters import day_of, quarter_of_month, start_of_day
 from headwater.hub.referrals.adapters.letters import office_hours
+from headwater.hub.referrals.adapters.rates import any_small, hidden_rows
 from headwater.hub.referrals.logic.shares import Share, by_result
 from headwater.hub.referrals.models import ApplicationDecision, AuthorityReferral
 from headwater.hub.referrals.queries.authority.queue import late_now
 from headwater.hub.referrals.states.authority import ANSWERED, DutyResult, Stage
 
 MOST_MEASURED = 5000
+Results = dict[DutyResult, Share]
 LOOKS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER)
 
 
@@ -50,7 +54,10 @@ class BodyLine:
 
 @dataclass(frozen=True, slots=True)
 class DutyCounts:
-    """The county's Duty to Refer in a period. `bodies` is joined by its code with what others know of each listed body."""
+    """The county's Duty to Refer in a period. `bodies` is joined by its code with what others know of each listed body.
+
+    Decisions that hold a number from 1 to `hidden_up_to` are None, or not there, and so is what would give it away.
+    """
 
     since: date
     until: date
@@ -61,9 +68,11 @@ class DutyCounts:
     under_duty: int
     outside: int
     channels: tuple[tuple[str, int], ...]
-    results: dict[DutyResult, Share]
+    decided: int | None
+    results: Results | None
     reasons: tuple[tuple[str, int], ...]
-    trend: tuple[tuple[str, dict[DutyResult, Share]], ...]
+    trend: tuple[tuple[str, Results | None], ...]
+    hidden_up_to: int
 
 
 def can_see_counts(viewer: Actor) -> bool:
@@ -87,13 +96,30 @@ def _counts(since: date, today: date) -> DutyCounts:
     decisions = list(
         ApplicationDecision.objects.filter(happened_on__gte=since, happened_on__lte=today).values_list("reason", "happened_on")
     )
-    reasons = _tally([reason for reason, _ in decisions])
     channels = rows.values_list("referral__channel").annotate(number=Count("id")).order_by("-number", "referral__channel")
     return DutyCounts(
         since=since, until=today, councils=tuple(_councils(since, today, promise)), bodies=_bodies(since, today),
         alerts=contact_alerts(as_of=today), promise=promise, under_duty=duty["under"], outside=duty["outside"], channels=tuple(channels),
-        results=by_result(reasons), reasons=tuple(sorted(reasons.items())), trend=_trend(decisions),
+        **_decided(decisions, largest_setting_on(name=DatedSetting.SMALL_NUMBER, as_of=today)),
     )  # fmt: skip
+
+
+def _decided(decisions: list[tuple[str, date]], up_to: int) -> dict[str, Any]:
+    """What may be shown of the decisions: shares of one base stand together or not at all."""
+    reasons = _tally([reason for reason, _ in decisions])
+    number, results, quarters = len(decisions), by_result(reasons), _trend(decisions)
+    hidden = hidden_rows([_counts_of(shares) for _, shares in quarters], up_to)
+    return {
+        "decided": None if any_small([number], up_to) else number,
+        "results": None if any_small(_counts_of(results), up_to) else results,
+        "reasons": () if any_small(list(reasons.values()), up_to) else tuple(sorted(reasons.items())),
+        "trend": tuple((quarter, None if at in hidden else shares) for at, (quarter, shares) in enumerate(quarters)),
+        "hidden_up_to": up_to,
+    }
+
+
+def _counts_of(results: Results) -> list[int]:
+    return [share.count for share in results.values()]
 
 
 def _councils(since: date, today: date, promise: Promise) -> list[CouncilLine]:
@@ -140,7 +166,7 @@ def _tally(codes: list[str]) -> dict[str, int]:
     return {code: codes.count(code) for code in dict.fromkeys(codes)}
 
 
-def _trend(decisions: list[tuple[str, date]]) -> tuple[tuple[str, dict[DutyResult, Share]], ...]:
+def _trend(decisions: list[tuple[str, date]]) -> tuple[tuple[str, Results], ...]:
     """The same by quarter."""
     quarters: dict[str, list[str]] = {}
     for reason, on in sorted(decisions, key=lambda each: each[1]):

@@ -1,6 +1,5 @@
 """How councils answer, who refers, and why duties are owed or not."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from headwater.hub.core import time
 from headwater.hub.core.values import Role
-from headwater.hub.programmes.states import DEFAULTS, DatedSetting
 from headwater.hub.referrals.logic.shares import Share
-from headwater.hub.referrals.queries.authority.counts import duty_counts
+from headwater.hub.referrals.queries.authority.counts import Results, duty_counts
+from headwater.hub.referrals.states.authority import DutyResult
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import acting, staff_page
 
@@ -19,15 +18,18 @@ YEAR = timedelta(days=365)
 SEE_COUNTS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER)
 
 
-SMALL = DEFAULTS[DatedSetting.SMALL_NUMBER]
-HIDDEN = f"Not shown: a number here is below {SMALL}"
+def told(results: Results | None, hidden_up_to: int) -> list[str]:
+    """Shares with their base, or that they are not shown."""
+    if results is None:
+        return [f"Not shown: a number here is {hidden_up_to} or less"] * len(DutyResult)
+    return [said(share) for share in results.values()]
 
 
-def told(shares: Iterable[Share]) -> list[str]:
-    """Shares with their base. Where one is small none is shown: the others would give it away."""
-    found = list(shares)
-    is_small = any(0 < share.count < SMALL for share in found)
-    return [HIDDEN if is_small else said(share) for share in found]
+def told_by_quarter(results: Results | None, hidden_up_to: int) -> list[str]:
+    """The same for a quarter, which may also be hidden because another one is."""
+    if results is None:
+        return [f"Not shown: a number here, or in another quarter, is {hidden_up_to} or less"] * len(DutyResult)
+    return told(results, hidden_up_to)
 
 
 def said(share: Share) -> str:
@@ -40,13 +42,12 @@ def said(share: Share) -> str:
 def councils(request: HttpRequest) -> HttpResponse:
     """Counts, never people."""
     found = duty_counts(viewer=acting(request), since=time.today() - YEAR, now=time.now())
-    is_small = any(number < SMALL for _, number in found.reasons)
     context = {
         "found": found,
-        "results": list(zip(codes.DUTY_RESULTS.values(), told(found.results.values()), strict=True)),
-        "reasons": [] if is_small else [(codes.DUTY_REASONS[reason], number) for reason, number in found.reasons],
-        "trend": [(quarter, told(shares.values())) for quarter, shares in found.trend],
-        "decided": sum(number for _, number in found.reasons),
+        "results": list(zip(codes.DUTY_RESULTS.values(), told(found.results, found.hidden_up_to), strict=True)),
+        "reasons": [(codes.DUTY_REASONS[reason], number) for reason, number in found.reasons],
+        "trend": [(quarter, told_by_quarter(shares, found.hidden_up_to)) for quarter, shares in found.trend],
+        "decided": f"{found.hidden_up_to} or fewer" if found.decided is None else found.decided,
         "columns": list(codes.DUTY_RESULTS.values()),
         "channels": [(codes.CHANNELS.get(code, code), number) for code, number in found.channels],
         "silent": sum(1 for body in found.bodies if not any(sent for _, _, sent in body.agencies)),
