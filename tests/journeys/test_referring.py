@@ -251,7 +251,7 @@ def test_a_source_sees_its_own_refusals_and_guidance(window, live_server, cast: 
     everybody_can_use(desk)
     desk.get_by_role("button", name="Save").click()
     expect(desk.get_by_text("They can read it now.")).to_be_visible()
-    desk.get_by_role("link", name="Who sends referrals").first.click()
+    desk.get_by_role("link", name="Senders").first.click()
     everybody_can_use(desk)
     phone = window(PHONE, "nurse")
     phone.goto(f"{live_server.url}/referrals/sent/")

@@ -15,16 +15,17 @@ TEAL = "#0b4f5c"
 # In the order of the menu. What belongs together stands behind one word, so that a manager's menu stays on one line.
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("My list", (("My list", "casework:mine"),)),
-    ("Referrals", (("Council", "referrals:authority"), ("Duty to Refer", "referrals:duty"), ("Queue", "referrals:queue"),
-                   ("Referrals you sent", "referrals:sent"), ("Refer to a council", "referrals:duty-find"),
-                   ("How councils answer", "referrals:duty-councils"), ("Files of referrals", "referrals:files"),
-                   ("Who sends referrals", "manage:sources"),
-                   ("Messages that did not arrive", "manage:messages"))),
+    (
+        "Referrals",
+        (("Council", "referrals:authority"), ("Duty to Refer", "referrals:duty"), ("Queue", "referrals:queue"),
+         ("Emails", "referrals:emails"), ("Files", "referrals:files"), ("Referrals you sent", "referrals:sent"),
+         ("Refer to a council", "referrals:duty-find"), ("Councils", "referrals:duty-councils"), ("Senders", "manage:sources"),
+         ("Not delivered", "manage:messages")),
+    ),
     (
         "Team",
-        (("Team", "manage:team"), ("Team list", "casework:team"), ("Who waits, and room", "manage:room"), ("Gaps elsewhere", "manage:gaps"),
-         ("Early signs", "casework:signs-waiting"),
-         ("Members", "manage:members"), ("Days away", "manage:away"),
+        (("Team", "manage:team"), ("Team list", "casework:team"), ("Room", "manage:room"), ("Gaps elsewhere", "manage:gaps"),
+         ("Early signs", "casework:signs-waiting"), ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
     ),
     ("Hospital", (("Hospital", "hospital:list"), ("Waiting for a senior", "hospital:escalations"), ("Delays", "hospital:delays"),
