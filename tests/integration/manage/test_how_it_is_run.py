@@ -230,4 +230,4 @@ def test_the_page_takes_the_same_queries_whatever_its_length(cast: Cast, length:
     client = as_(cast, "manager")
     with CaptureQueriesContext(connection) as made:
         client.get(reverse("manage:how-they-went"))
-    assert len(made) == 8
+    assert len(made) == 9
