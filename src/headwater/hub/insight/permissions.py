@@ -14,11 +14,6 @@ def check_can_see_figures(viewer: Actor) -> None:
         raise NotAllowed("Your role does not include the programme's figures.")
 
 
-def sees_small_numbers(viewer: Actor) -> bool:
-    """Only somebody who may open the records behind a figure sees a small number; commissioners and analysts never do."""
-    return viewer.has(Role.MANAGER, Role.COORDINATOR) and not viewer.has(Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR)
-
-
 def sees_quality_records(viewer: Actor) -> bool:
     """A manager and the data-protection lead see which records of their own agency are at fault, and whose they are."""
     return viewer.has(Role.MANAGER, Role.DATA_PROTECTION)

@@ -36,3 +36,8 @@ def can_keep_procedure(viewer: Actor, programme: Programme) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def sees_small_numbers(viewer: Actor) -> bool:
+    """Only somebody who may open the records behind a figure sees a small number; commissioners and analysts never do."""
+    return viewer.has(Role.MANAGER, Role.COORDINATOR) and not viewer.has(Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR)

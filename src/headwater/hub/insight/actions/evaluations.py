@@ -13,10 +13,10 @@ from headwater.hub.insight.actions.boards import FRESH, SOON_OLD, freshen, targe
 from headwater.hub.insight.adapters import Reach, evaluated, first_look, unmet_counts
 from headwater.hub.insight.adapters.worker import hand_over_evaluation
 from headwater.hub.insight.models import Evaluated
-from headwater.hub.insight.permissions import sees_small_numbers
 from headwater.hub.insight.queries import newest_evaluation, programme_of
 from headwater.hub.insight.queries.definitions import changes_told
 from headwater.hub.programmes.models import Programme
+from headwater.hub.programmes.permissions import sees_small_numbers
 from headwater.hub.programmes.queries import setting_on
 from headwater.hub.programmes.states import DatedSetting
 

@@ -11,9 +11,10 @@ from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.adapters import Reach, board_of, figure_from, keys_behind, kpi_from
 from headwater.hub.insight.models import DefinitionChange, Evaluated, Result
-from headwater.hub.insight.permissions import check_can_open_records, check_can_see_figures, sees_small_numbers
+from headwater.hub.insight.permissions import check_can_open_records, check_can_see_figures
 from headwater.hub.people.queries import locked_for
 from headwater.hub.programmes.models import Programme
+from headwater.hub.programmes.permissions import sees_small_numbers
 from headwater.hub.referrals.models import Referral
 
 MOST = 200

@@ -11,8 +11,8 @@ from headwater.hub.insight.adapters import asked_of, some_of
 from headwater.hub.insight.adapters.pictures import Drawn, drawn
 from headwater.hub.insight.logic import GROUPS, NAMES_STAFF, QUARTER, THEMES, shown_in, theme_of
 from headwater.hub.insight.models import Evaluated
-from headwater.hub.insight.permissions import sees_small_numbers
 from headwater.hub.insight.queries.boards import programme_of
+from headwater.hub.programmes.permissions import sees_small_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Any
 
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.adapters import unmet_counts
-from headwater.hub.insight.permissions import sees_small_numbers
 from headwater.hub.insight.queries.boards import programme_of
 from headwater.hub.insight.queries.evaluations import held_evaluation
+from headwater.hub.programmes.permissions import sees_small_numbers
 
 
 @dataclass(frozen=True, slots=True)

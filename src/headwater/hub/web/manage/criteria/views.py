@@ -11,9 +11,11 @@ from headwater.hub.core import time
 from headwater.hub.programmes import queries
 from headwater.hub.programmes.logic import Criteria
 from headwater.hub.referrals import actions
+from headwater.hub.referrals.queries.taken import taken
 from headwater.hub.referrals.states import Need, Threat
 from headwater.hub.web.manage.access import CRITERIA
 from headwater.hub.web.manage.asking import ask, done_by
+from headwater.hub.web.manage.criteria import presenters
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.criteria import conditions
@@ -73,10 +75,12 @@ def in_force(request: HttpRequest, service_id: int) -> tuple[Criteria, list[str]
 @require_safe
 @staff_page(*CRITERIA)
 def service(request: HttpRequest, service_id: int) -> HttpResponse:
-    """Every version of one service, newest first."""
-    card, _, versions = queries.versions_of(viewer=acting(request), service_id=service_id)
+    """Every version of one service, newest first, and what came under each."""
+    viewer = acting(request)
+    card, _, versions = queries.versions_of(viewer=viewer, service_id=service_id)
+    came = presenters.came(taken(viewer=viewer, service_id=service_id, as_of=time.today()))
     lines = [{"one": one, "conditions": conditions(one.criteria), "to_come": to_come(one.criteria)} for one in versions]
-    return render(request, "manage/service_criteria.html", {"card": card, "lines": lines})
+    return render(request, "manage/service_criteria.html", {"card": card, "lines": lines, **came})
 
 
 def to_come(criteria: Criteria) -> bool:
