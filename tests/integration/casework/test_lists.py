@@ -77,7 +77,7 @@ def test_a_list_takes_the_same_queries_whatever_its_length(cast: Cast, as_holder
         some_case(cast, ago=number)
     with CaptureQueriesContext(connection) as made:
         assert len(rows(cast["worker"])) == length
-    assert len(made) == 7
+    assert len(made) == 8
 
 
 def test_a_list_page_takes_no_more_than_twelve_queries(

@@ -90,6 +90,13 @@ class UnknownWhy(StrEnum):
     DIED = "died"
 
 
+class CouncilAsked(StrEnum):
+    """What came of telling a council: a referral was sent, or the person said no."""
+
+    SENT = "sent"
+    NO = "no"
+
+
 class AssessmentKind(StrEnum):
     INITIAL = "initial"
     FULL = "full"

@@ -23,6 +23,11 @@ class ThreatNow:
 WITHIN = (ThreatBand.DAYS_0_28, ThreatBand.DAYS_29_56)
 
 
+def is_within(found: ThreatNow) -> bool:
+    """Whether they are homeless, or lose the home within the law's 56 days. A day that has gone by is asked about first."""
+    return found.band in (ThreatBand.HOMELESS, *WITHIN) and not found.ask
+
+
 def threat_now(*, threat_on: date | None, at_start: str, as_of: date) -> ThreatNow:
     """The threat on a day. A household recorded as homeless stays so until a date is given."""
     homeless = at_start == Threat.HOMELESS and threat_on is None

@@ -10,10 +10,11 @@ from headwater.hub.cases.adapters.clocks import CaseClock, clocks_of, days
 from headwater.hub.cases.adapters.dates import Dated
 from headwater.hub.cases.adapters.facts import case_rows, dated_of
 from headwater.hub.cases.adapters.rows import CaseRow
-from headwater.hub.cases.adapters.threat import ThreatNow, threat_now
+from headwater.hub.cases.adapters.threat import ThreatNow, is_within, threat_now
 from headwater.hub.cases.adapters.upstream import upstream
 from headwater.hub.cases.models import Case, Task
-from headwater.hub.cases.permissions import check_can_see_cases
+from headwater.hub.cases.permissions import can_work, check_can_see_cases
+from headwater.hub.cases.queries.telling import to_tell_of
 from headwater.hub.cases.states import Clock, State
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Absence, Membership
@@ -70,6 +71,7 @@ class Row:
     spoken_on: date | None
     spoken_days: int | None
     died_on: date | None
+    tell_council: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,12 @@ def _places(streams: list[QuerySet[Case]]) -> list[tuple[date, int]]:
 
 def _rows(case_ids: Sequence[int], viewer: Actor, as_of: date) -> Iterable[Row]:
     cases, dated = case_rows(case_ids, as_of), dated_of(case_ids)
+    to_tell = to_tell_of(case_ids) if can_work(viewer) else frozenset()
     for case_id in case_ids:
         things = dated.get(case_id, ())
         case = cases[case_id]
-        yield _row(case, clocks_of(case.dates(things), as_of, case.numbers), things, viewer, as_of)
+        row = _row(case, clocks_of(case.dates(things), as_of, case.numbers), things, viewer, as_of)
+        yield replace(row, tell_council=case_id in to_tell and is_within(row.threat))
 
 
 def _row(case: CaseRow, clocks: Sequence[CaseClock], dated: Sequence[Dated], viewer: Actor, as_of: date) -> Row:

@@ -38,6 +38,7 @@ OPEN = (
     ("casework:waiting", "Waiting"),
     ("casework:signs", "Early signs"),
     ("casework:duty", "Council duty"),
+    ("casework:tell-council", "Tell the council"),
     ("casework:visit", "Plan a visit"),
     ("casework:share", "Share with an agency"),
     ("casework:lead", "Change lead worker"),

@@ -13,6 +13,7 @@ from headwater.hub.web.casework.money import urls as money
 from headwater.hub.web.casework.planning import urls as planning
 from headwater.hub.web.casework.sharing import urls as sharing
 from headwater.hub.web.casework.signs import urls as signs
+from headwater.hub.web.casework.telling import urls as telling
 from headwater.hub.web.casework.visits import urls as visits
 
 app_name = "casework"
@@ -29,6 +30,7 @@ urlpatterns = [
     *assessing.urlpatterns,
     *court.urlpatterns,
     *signs.urlpatterns,
+    *telling.urlpatterns,
     *money.urlpatterns,
     *glance.urlpatterns,
 ]

@@ -25,7 +25,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Team",
         (("Team", "manage:team"), ("Team list", "casework:team"), ("Room", "manage:room"), ("Gaps elsewhere", "manage:gaps"),
-         ("Early signs", "casework:signs-waiting"), ("Members", "manage:members"), ("Days away", "manage:away"),
+         ("Early signs", "casework:signs-waiting"), ("Councils to tell", "casework:councils-to-tell"),
+         ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
     ),
     ("Hospital", (("Hospital", "hospital:list"), ("Waiting for a senior", "hospital:escalations"), ("Delays", "hospital:delays"),

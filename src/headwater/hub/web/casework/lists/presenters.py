@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from headwater.hub.cases.queries.lines import CaseClock, Dated
 from headwater.hub.cases.queries.worklist import Filter, Place, Row, Worklist
 from headwater.hub.cases.states import Clock
@@ -65,6 +67,9 @@ def row(one: Row, href: str, log: str, as_of: date) -> dict[str, Any]:
         "clocks": [*died(one), *clocks],
         "tasks": [task(one, each_task.row_id, as_of) for each_task in one.tasks[:2]] if one.name else [],
         "steps": [step(each, as_of) for each in steps[:2]],
+        "tell": (f"{reverse('referrals:duty-find')}?case={one.reference}", address("casework:tell-council")(one.reference))
+        if one.tell_council and one.name
+        else None,
         "more_tasks": max(0, len(one.tasks) - 2) + max(0, len(steps) - 2),
         "waiting": waiting(one) if one.name else "",
         "spoken": spoken(one) if one.is_open else "",

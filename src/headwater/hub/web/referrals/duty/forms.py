@@ -9,7 +9,7 @@ from headwater.hub.referrals.states.authority import Step
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.dates import Clock, Day
 from headwater.hub.web.parts.fields import Choice, Choices, Email, LongText, Phone, Pick, Text, Whole
-from headwater.hub.web.parts.forms import Form, Version
+from headwater.hub.web.parts.forms import Form, Hidden, Version
 from headwater.hub.web.referrals.typed import HOW
 
 SHORT = "It must fit two printed pages. Leave a line empty between paragraphs."
@@ -24,6 +24,7 @@ class FindForm(Form):
     """Which council."""
 
     q = Text("A council's name, or a postcode", required=False, max_length=80, look={"classes": "govuk-input--width-20"})
+    case = Hidden()
 
 
 class AnswerForm(Form):

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from headwater.hub.cases.queries.telling import Known
 from headwater.hub.organisations.queries.authorities import Authority, Contact
+from headwater.hub.people.states import Answer, Safety
 from headwater.hub.referrals.queries.authority.lines import Timing
 from headwater.hub.referrals.queries.authority.page import AuthorityPage, SentToAuthority, StepLine, WithinDays
 from headwater.hub.referrals.queries.authority.queue import AuthorityRow
@@ -13,6 +15,7 @@ from headwater.hub.web.parts.words import clock, day, plural
 from headwater.hub.web.referrals.presenters import how_soon
 
 HOURS_UNTIL_DAYS = 16
+SAID: dict[bool | None, str] = {True: Answer.YES, False: Answer.NO, None: ""}
 NOT_AN_APPLICATION = (
     "This is a referral. It is not a homelessness application: it makes no council duty, and no 56 days begin. "
     "An application, if one is taken, is written down as an act of its own."
@@ -143,6 +146,24 @@ def contact(found: Contact) -> list[tuple[str, str]]:
         ("Cover", cover),
         ("Until", day(found.ends_on)),
     ]
+
+
+def known(found: Known) -> dict[str, Any]:
+    """What a case knows, as the answers of the form."""
+    phone = found.phone
+    return {
+        "name": found.name,
+        "phone": phone.value if phone else "",
+        "call_safe": Answer.YES if phone and phone.safety == Safety.SAFE else "",
+        "text_safe": SAID[phone.text_safe] if phone else "",
+        "seen_by_others": phone.seen_by_others if phone else "",
+        "email": found.email,
+        "through": found.through,
+        "reason": found.reason,
+        "threat_on": found.threat_on,
+        "area": found.area_code,
+        "home": found.home,
+    }
 
 
 def found_authority(one: Authority, link: str) -> dict[str, Any]:

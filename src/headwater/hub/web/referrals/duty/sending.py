@@ -1,6 +1,7 @@
 """Referring somebody to the council they chose, and what the council answers."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headwater.hub.cases.actions.council import begin_telling, tell_council
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
 from headwater.hub.core.ids import spaced
@@ -17,7 +19,9 @@ from headwater.hub.people.states import Answer as Said
 from headwater.hub.referrals.actions import receive
 from headwater.hub.referrals.actions.authority import answering
 from headwater.hub.referrals.actions.authority.reading import open_for_sender
+from headwater.hub.referrals.actions.receiving import Receipt
 from headwater.hub.referrals.logic.answering import Answer
+from headwater.hub.referrals.logic.given import GivenReferral
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.referrals.access import SEND
@@ -25,6 +29,7 @@ from headwater.hub.web.referrals.duty import presenters
 from headwater.hub.web.referrals.duty.forms import FindForm, ReportForm
 from headwater.hub.web.referrals.typed import ToCouncilForm
 
+REFERENCE = 16
 methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -35,13 +40,38 @@ def find(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     looked = find_authorities(text=typed, as_of=time.today())
     context = {
-        "form": FindForm(initial={"q": typed}),
+        "form": FindForm(initial={"q": typed, "case": of_case(request)}),
         "typed": typed.strip(),
         "looked": looked,
-        "rows": [presenters.found_authority(one, reverse("referrals:duty-send", args=[one.code])) for one in looked.found],
+        "rows": [
+            presenters.found_authority(one, reverse("referrals:duty-send", args=[one.code]) + carried(request)) for one in looked.found
+        ],
         **standing(request),
     }
     return render(request, "referrals/duty/find.html", context)
+
+
+def of_case(request: HttpRequest) -> str:
+    """The reference of the case that it is about, where somebody came from one."""
+    return request.GET.get("case", "")[:REFERENCE]
+
+
+def carried(request: HttpRequest) -> str:
+    """The same, for the address of the next page."""
+    return f"?{urlencode({'case': of_case(request)})}" if of_case(request) else ""
+
+
+def begun(request: HttpRequest) -> dict[str, Any]:
+    """What need not be typed: who asks, the day, and what the case knows already. Agreement is always asked."""
+    by, today = acting(request), time.today()
+    known = presenters.known(begin_telling(reference=of_case(request), by=by, at=time.now())) if of_case(request) else {}
+    return {"agreed_on": today, "taken_by": by.name, **known}
+
+
+def kept(request: HttpRequest, given: GivenReferral, form_token: str) -> Receipt:
+    """Keep it, beside its case where it has one."""
+    said: dict[str, Any] = {"given": given, "by": acting(request), "at": time.now(), "form_token": form_token}
+    return tell_council(reference=of_case(request), **said) if of_case(request) else receive(**said)
 
 
 def standing(request: HttpRequest) -> dict[str, Any]:
@@ -55,19 +85,24 @@ def standing(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def no_page(request: HttpRequest) -> str:
+    """What to do where they did not agree: of a case, it is written down that they said no."""
+    return reverse("casework:tell-council", args=[of_case(request)]) if of_case(request) else reverse("referrals:duty-not-agreed")
+
+
 @methods
 @staff_page(*SEND)
 def send(request: HttpRequest, code: str) -> HttpResponse:
     """The referral. Only a name, a way to make contact, the reason and the two agreements are needed."""
     to = authority(code=code, as_of=time.today())
-    form = ToCouncilForm.for_request(request, initial={"agreed_on": time.today(), "taken_by": acting(request).name})
+    form = ToCouncilForm.for_request(request, initial=begun(request))
     form.offer_areas(all_authorities())
     if request.method == "POST" and form.is_valid():
         if Said.NO in (form.cleaned_data["agreed"], form.cleaned_data["contact_agreed"]):
-            return redirect("referrals:duty-not-agreed")
+            return redirect(no_page(request))
         try:
             given = form.referral(acting(request), time.today(), code)
-            receipt = receive(given=given, by=acting(request), at=time.now(), form_token=form.cleaned_data["once"][-64:])
+            receipt = kept(request, given, form.cleaned_data["once"][-64:])
         except Invalid as refused:
             form.refuse_as(refused)
         else:
