@@ -27,6 +27,7 @@ MESSAGES = {
     "staff.today": "Please look today, to a colleague",
     "staff.digest": "The daily list, to a colleague",
     "staff.code": "Code, to a colleague",
+    "staff.system_off": "Another system does not answer, to a colleague",
     "staff.password_reset": "A new password, to a colleague",
     "staff.invited": "A new sign-in, to a colleague",
     "staff.sign_in_changed": "A changed sign-in, to a colleague",
