@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.hub.programmes.logic import Criteria, Told, fit
+from headwater.hub.programmes.states import Stayed
 from headwater.hub.referrals.states import Home, Need, Threat
 
 said = st.sampled_from(["", "yes", "no", "dont_know"])
@@ -13,12 +14,13 @@ ages = st.one_of(st.none(), st.integers(0, 130))
 criteria = st.builds(
     Criteria, needs_housing_need=st.booleans(), needs_agreement=st.booleans(), threats=st.frozensets(st.sampled_from(list(Threat))),
     homes=st.frozensets(st.sampled_from(list(Home))), needs=st.frozensets(st.sampled_from(list(Need))), age_from=ages, age_to=ages,
-    children=st.sampled_from(["", "yes", "no"]),
+    children=st.sampled_from(["", "yes", "no"]), stays=st.frozensets(st.sampled_from(list(Stayed))),
 )  # fmt: skip
 told = st.builds(
     Told, area_code=st.sampled_from(["", "E1", "E2"]), housing_need=said, agreed=said, threats=st.frozensets(st.sampled_from(list(Threat))),
     ages=st.one_of(st.none(), st.integers(0, 130).map(lambda age: (age, age))), home=st.sampled_from(["", *Home]),
     has_children=st.one_of(st.none(), st.booleans()), needs=st.one_of(st.none(), st.frozensets(st.sampled_from(list(Need)))),
+    stayed=st.sampled_from(["", *Stayed]),
 )  # fmt: skip
 HERE = frozenset({"E1"})
 UNKNOWN = Told()
@@ -32,7 +34,7 @@ def test_nothing_known_excludes_nothing(one: Criteria) -> None:
 @given(criteria, told)
 def test_taking_an_answer_back_never_adds_a_miss(one: Criteria, answers: Told) -> None:
     before = set(fit(one, answers, covers=HERE).misses)
-    for name in ("area_code", "housing_need", "agreed", "threats", "ages", "home", "has_children", "needs"):
+    for name in ("area_code", "housing_need", "agreed", "threats", "ages", "home", "has_children", "needs", "stayed"):
         fewer = replace(answers, **{name: getattr(UNKNOWN, name)})
         assert set(fit(one, fewer, covers=HERE).misses) <= before
 

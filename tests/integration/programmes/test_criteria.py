@@ -74,6 +74,7 @@ def test_only_the_services_own_manager_or_coordinator_publishes(cast: Cast) -> N
         ({"age_from": 131}, "age_from"),
         ({"age_from": 20, "age_to": 19}, "age_to"),
         ({"children": "perhaps"}, "children"),
+        ({"stays": ("castle",)}, "stays"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_answer(cast: Cast, wrong: dict[str, object], answer: str) -> None:
@@ -117,12 +118,25 @@ def test_DIR_10_a_manager_publishes_on_a_page_and_the_newest_is_there_to_begin_f
     address = f"/manage/criteria/{cast.service.pk}/publish/"
     once = hidden(client, address, "once")
     day = {"starts_on-day": "21", "starts_on-month": "11", "starts_on-year": "2026"}
-    sent = {**day, "once": once, "needs_housing_need": "on", "threats": ["days_57_plus"], "age_from": "16", "words": "Early is best."}
+    sent = {
+        **day,
+        "once": once,
+        "needs_housing_need": "on",
+        "threats": ["days_57_plus"],
+        "age_from": "16",
+        "stays": ["prison"],
+        "words": "Early is best.",
+    }
     for _ in range(2):
         assert client.post(address, sent).status_code == 302
     assert ServiceCriteria.objects.count() == 1
     page = client.get(f"/manage/criteria/{cast.service.pk}/").content.decode()
-    assert "Version 1" in page and "57 days or more (early)" in page and "Maria Lindqvist" in page
+    assert (
+        "Version 1" in page
+        and "57 days or more (early)" in page
+        and "They are in prison, or just out of prison" in page
+        and "Maria Lindqvist" in page
+    )
     assert hidden(client, address, "age_from") == "16"
     assert "They are 16 or older" in client.get("/manage/criteria/").content.decode()
     for who in ("stranger_manager", "partner_manager"):

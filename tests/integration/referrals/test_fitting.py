@@ -9,6 +9,7 @@ from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.programmes.logic import Told
 from headwater.hub.programmes.models import Service, ServiceCriteria
+from headwater.hub.programmes.states import Aspect
 from headwater.hub.referrals.logic.given import GivenPerson
 from headwater.hub.referrals.models import Referral, ReferralFit
 from headwater.hub.referrals.queries import proposal, services_beside
@@ -58,6 +59,15 @@ def test_the_hub_says_why_in_the_codes_of_a_decision(cast: Cast, answers: dict[s
 def test_only_who_decides_is_shown_a_proposal(cast: Cast) -> None:
     with pytest.raises(NotAllowed), acting_for(cast.agencies[HOLDER].pk):
         proposal(viewer=cast["commissioner"], referral_id=cast.referral.pk, as_of=TODAY)
+
+
+@pytest.mark.parametrize(("home", "stands"), [("hospital", "fits"), ("prison", "misses"), ("private_rented", "asks"), ("", "asks")])
+def test_hospital_is_known_from_where_they_live_and_any_other_home_leaves_it_to_be_asked(cast: Cast, home: str, stands: str) -> None:
+    takes(cast.service, stays=["hospital"])
+    here = proposed(cast, sent(cast, home=home, area_code=cast.area.code, housing_need="yes")).here
+    assert here is not None
+    assert ("misses" if here.fit.is_no else "fits" if here.fit.is_yes else "asks") == stands
+    assert set(here.fit.misses) | set(here.fit.asks) <= {Aspect.STAY}
 
 
 def test_REF_15_a_referral_keeps_the_versions_of_form_and_criteria_that_it_was_sent_under(cast: Cast) -> None:

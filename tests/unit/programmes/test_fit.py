@@ -22,7 +22,7 @@ def test_REF_07_a_service_that_published_nothing_still_asks_that_it_is_about_a_h
 def test_an_answer_that_nobody_knows_never_excludes(unknown: str) -> None:
     everything = Criteria(
         needs_agreement=True, threats=frozenset({"homeless"}), homes=frozenset({"hostel"}), needs=frozenset({"debt"}), age_from=16,
-        age_to=25, children="yes",
+        age_to=25, children="yes", stays=frozenset({"hospital"}),
     )  # fmt: skip
     found = fit(everything, Told(housing_need=unknown, agreed=unknown), covers=HERE)
     assert found.misses == () and set(found.asks) == set(Aspect)
@@ -37,6 +37,7 @@ def test_an_answer_that_nobody_knows_never_excludes(unknown: str) -> None:
         (Criteria(age_from=16, age_to=25), {"ages": (26, 26)}, Aspect.AGE),
         (Criteria(age_from=16), {"ages": (15, 15)}, Aspect.AGE),
         (Criteria(homes=frozenset({"hostel"})), {"home": "prison"}, Aspect.HOME),
+        (Criteria(stays=frozenset({"hospital"})), {"stayed": "prison"}, Aspect.STAY),
         (Criteria(children="yes"), {"has_children": False}, Aspect.CHILDREN),
         (Criteria(children="no"), {"has_children": True}, Aspect.CHILDREN),
         (Criteria(needs=frozenset({"debt"})), {"needs": frozenset({"autism"})}, Aspect.NEEDS),
@@ -54,6 +55,7 @@ def test_a_known_answer_that_does_not_fit_says_which(criteria: Criteria, told: d
         (Criteria(age_to=25), {"ages": (25, 25)}),
         (Criteria(children="yes"), {"has_children": True}),
         (Criteria(children="no"), {"has_children": False}),
+        (Criteria(stays=frozenset({"hospital", "prison"})), {"stayed": "prison"}),
         (Criteria(needs=frozenset({"debt"})), {"needs": frozenset({"debt", "autism"})}),
     ],
 )

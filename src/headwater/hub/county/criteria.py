@@ -7,7 +7,7 @@ from typing import Any
 from headwater.hub.county.names import table
 from headwater.hub.county.sheets import Book
 
-LISTS = ("threats", "homes", "needs")
+LISTS = ("threats", "homes", "needs", "stays")
 
 
 def write_criteria(numbers: dict[str, int], start: date, book: Book) -> None:

@@ -22,6 +22,7 @@ class Criteria:
     threats: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    stays: frozenset[str] = frozenset()
     age_from: int | None = None
     age_to: int | None = None
     children: str = ""
@@ -34,7 +35,7 @@ UNPUBLISHED = Criteria()
 @dataclass(frozen=True, slots=True)
 class Told:
     """A referral's answers, as far as anybody knows. Blank, None and "don't know" are all unknown. `ages`: the least and most it can be;
-    `threats`: the bands it can be in."""
+    `threats`: the bands it can be in; `stayed`: the hospital or prison that they are in or have just left."""
 
     area_code: str = ""
     housing_need: str = ""
@@ -44,6 +45,7 @@ class Told:
     home: str = ""
     has_children: bool | None = None
     needs: frozenset[str] | None = None
+    stayed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def fit(criteria: Criteria, told: Told, *, covers: frozenset[str]) -> Fit:
         found.put(Aspect.CHILDREN, None if told.has_children is None else told.has_children == (criteria.children == YES))
     if criteria.needs:
         found.put(Aspect.NEEDS, None if told.needs is None else bool(told.needs & criteria.needs))
+    if criteria.stays:
+        found.put(Aspect.STAY, told.stayed in criteria.stays if told.stayed else None)
     return Fit(tuple(found.misses), tuple(found.asks))
 
 

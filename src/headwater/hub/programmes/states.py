@@ -72,6 +72,14 @@ class Aspect(StrEnum):
     HOME = "home"
     CHILDREN = "children"
     NEEDS = "needs"
+    STAY = "stay"
+
+
+class Stayed(StrEnum):
+    """Where people whom a service takes are, or have just come from."""
+
+    HOSPITAL = "hospital"
+    PRISON = "prison"
 
 
 class ConsultationResult(StrEnum):

@@ -68,7 +68,8 @@ def offered(offer: Offer) -> Shape:
     criteria = {
         "version": one.version, "starts_on": one.starts_on, "needs_housing_need": one.needs_housing_need,
         "needs_agreement": one.needs_agreement, "threats": sorted(one.threats), "homes": sorted(one.homes), "needs": sorted(one.needs),
-        "age_from": one.age_from, "age_to": one.age_to, "children": one.children, "in_words": conditions(one), "words": one.words,
+        "age_from": one.age_from, "age_to": one.age_to, "children": one.children, "stays": sorted(one.stays),
+        "in_words": conditions(one), "words": one.words,
     }  # fmt: skip
     card = offer.card
     more = {"summary": card.summary, "read_hours": card.read_hours, "answers_in_working_days": card.triage_working_days}

@@ -113,6 +113,7 @@ class CriteriaOut(BaseModel):
     age_from: int | None
     age_to: int | None
     children: str
+    stays: list[str]
     in_words: list[str]
     words: str
 

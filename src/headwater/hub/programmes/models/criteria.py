@@ -28,12 +28,13 @@ class ServiceCriteria(models.Model):
     age_from = models.PositiveSmallIntegerField(null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(null=True, blank=True)
     children = models.CharField(max_length=3, blank=True)
+    stays = models.JSONField(default=list, blank=True)
     words = models.TextField(blank=True)
 
     handling = {
         Handling.PUBLIC: (
             "service", "area", "version", "starts_on", "published_at", "needs_housing_need", "needs_agreement", "threats", "homes", "needs",
-            "age_from", "age_to", "children", "words",
+            "age_from", "age_to", "children", "stays", "words",
         ),
         Handling.IDENTITY: ("published_by_name",),
         Handling.OPERATIONAL: ("published_by_id",),

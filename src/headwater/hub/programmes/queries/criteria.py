@@ -61,16 +61,17 @@ def _in_force(as_of: date, area_code: str, service_id: int | None = None) -> dic
 
 
 _COLUMNS = (
-    "version", "starts_on", "id", "needs_housing_need", "needs_agreement", "threats", "homes", "needs", "age_from", "age_to", "children",
-    "words",
+    "version", "starts_on", "id", "needs_housing_need", "needs_agreement", "threats", "homes", "needs", "stays", "age_from", "age_to",
+    "children", "words",
 )  # fmt: skip
 
 
 def _criteria(
     version: int, starts_on: date, criteria_id: int, housing: bool, agreement: bool, threats: list[str], homes: list[str], needs: list[str],
-    *others: Any,
+    stays: list[str], *others: Any,
 ) -> Criteria:  # fmt: skip
-    return Criteria(version, starts_on, criteria_id, housing, agreement, frozenset(threats), frozenset(homes), frozenset(needs), *others)
+    lists = frozenset(threats), frozenset(homes), frozenset(needs), frozenset(stays)
+    return Criteria(version, starts_on, criteria_id, housing, agreement, *lists, *others)
 
 
 def _value(row: ServiceCriteria) -> Criteria:

@@ -12,6 +12,7 @@ from headwater.hub.core.values import Actor
 from headwater.hub.programmes.logic import OLDEST
 from headwater.hub.programmes.models import Service, ServiceCriteria
 from headwater.hub.programmes.permissions import check_can_publish
+from headwater.hub.programmes.states import Stayed
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.states import Home, Need, Threat
 
@@ -30,6 +31,7 @@ class NewCriteria:
     age_from: int | None = None
     age_to: int | None = None
     children: str = ""
+    stays: tuple[str, ...] = ()
     words: str = ""
 
 
@@ -62,6 +64,7 @@ def _faults(new: NewCriteria, today: date, knows_area: bool) -> dict[str, str]:
         "needs": (set(new.needs) <= set(Need) - {Need.NONE}, "Choose from the list."),
         "age_from": (all(0 <= age <= OLDEST for age in ages), f"An age must be from 0 to {OLDEST}."),
         "age_to": (len(ages) < 2 or ages[0] <= ages[1], "The highest age must be the lowest or more."),
+        "stays": (set(new.stays) <= set(Stayed), "Choose from the list."),
         "children": (new.children in ("", "yes", "no"), "Choose from the list."),
     }
     return {name: words for name, (holds, words) in rules.items() if not holds}

@@ -1,13 +1,15 @@
 """A referral's answers as criteria ask them: what is not known stays unknown."""
 
 from headwater.hub.programmes.logic import Fit, Told
-from headwater.hub.programmes.states import Aspect
+from headwater.hub.programmes.states import Aspect, Stayed
 from headwater.hub.referrals.logic.given import GivenReferral
-from headwater.hub.referrals.states import Need, Reason, Threat
+from headwater.hub.referrals.states import Home, Need, Reason, Threat
 
 WITHIN_56 = frozenset({Threat.DAYS_0_28, Threat.DAYS_29_56, Threat.DAYS_0_56})
 # From the soonest to the latest.
 ORDER = (Threat.HOMELESS, Threat.DAYS_0_28, Threat.DAYS_29_56, Threat.DAYS_57_PLUS)
+# Any other home says nothing: somebody in hospital may have a home, and somebody just released may be anywhere.
+STAYED: dict[str, str] = {Home.HOSPITAL: Stayed.HOSPITAL, Home.PRISON: Stayed.PRISON}
 _REASONS = {Aspect.HOUSING_NEED: Reason.NO_HOUSING_NEED, Aspect.DISTRICT: Reason.OUT_OF_AREA}
 
 
@@ -23,6 +25,7 @@ def told_by(given: GivenReferral, *, band: str, age: int | None) -> Told:
         home=given.home,
         has_children=children(given.children_ages, given.needs),
         needs=frozenset(given.needs) - {Need.NONE} if given.needs else None,
+        stayed=STAYED.get(given.home, ""),
     )
 
 

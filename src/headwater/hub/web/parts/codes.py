@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from headwater.hub.people.states import AgreedBy, Answer, Scope, Way
+from headwater.hub.programmes.states import Stayed
 from headwater.hub.referrals.states import (
     Asker,
     Channel,
@@ -43,6 +44,10 @@ HOMES: Words = {
     Home.PRISON: "In prison",
     Home.HOSPITAL: "In hospital",
     Home.OTHER: "Somewhere else",
+}
+STAYED: Words = {
+    Stayed.HOSPITAL: "In hospital, or just out of hospital",
+    Stayed.PRISON: "In prison, or just out of prison",
 }
 RENTED = (Home.SOCIAL_RENTED, Home.REGISTERED_PROVIDER, Home.PRIVATE_RENTED)
 

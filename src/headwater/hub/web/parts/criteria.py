@@ -18,6 +18,7 @@ ASPECTS: codes.Words = {
     Aspect.HOME: "where they live",
     Aspect.CHILDREN: "whether children live with them",
     Aspect.NEEDS: "what would help",
+    Aspect.STAY: "whether they are in hospital or prison, or just out",
 }
 
 
@@ -41,6 +42,7 @@ _SAYS: dict[Aspect, Callable[[Criteria], str]] = {
     Aspect.HOME: lambda one: f"They live: {_listed(codes.HOMES, one.homes)}",
     Aspect.CHILDREN: lambda one: "Children live with them" if one.children == "yes" else "No children live with them",
     Aspect.NEEDS: lambda one: f"What would help is one of these: {_listed(codes.NEEDS, one.needs)}",
+    Aspect.STAY: lambda one: f"They are {_listed(codes.STAYED, one.stays)}",
 }
 
 
@@ -59,6 +61,7 @@ def conditions(criteria: Criteria) -> list[str]:
         Aspect.HOME: criteria.homes,
         Aspect.CHILDREN: criteria.children,
         Aspect.NEEDS: criteria.needs,
+        Aspect.STAY: criteria.stays,
     }
     return [condition(aspect, criteria) for aspect, is_asked in asked.items() if is_asked]
 

@@ -49,6 +49,10 @@ class CriteriaForm(Form):
     age_to = Whole("Highest age", called="the highest age", most=130, required=False)
     homes = Choices("Where do they live?", codes.options(codes.HOMES), called="where they live", required=False, look=ANY)
     children = Pick("Do children live with them?", CHILDREN, called="whether children live with them", required=False)
+    stays = Choices(
+        "Are they in hospital or prison, or just out?", codes.options(codes.STAYED), called="hospital or prison", required=False,
+        look={"small": True, "hint": "Leave it empty if it does not matter. Nobody is turned away because we do not know."},
+    )  # fmt: skip
     needs = Choices(
         "Which needs, if not any?", codes.options(codes.NEEDS, but=[Need.NONE]), called="which needs", required=False,
         look={"small": True, "hint": "One of these is enough. Leave it all empty if any will do."},
@@ -99,7 +103,8 @@ def publish(request: HttpRequest, service_id: int) -> HttpResponse:
     def act(answers: dict[str, Any]) -> None:
         new = actions.NewCriteria(
             answers["starts_on"], answers["area"], answers["needs_housing_need"], answers["needs_agreement"], tuple(answers["threats"]),
-            tuple(answers["homes"]), tuple(answers["needs"]), answers["age_from"], answers["age_to"], answers["children"], answers["words"],
+            tuple(answers["homes"]), tuple(answers["needs"]), answers["age_from"], answers["age_to"], answers["children"],
+            tuple(answers["stays"]), answers["words"],
         )  # fmt: skip
         actions.publish_criteria(service_id=service_id, new=new, **done_by(request))
 
@@ -121,5 +126,6 @@ def as_typed(criteria: Criteria) -> dict[str, Any]:
         "age_from": criteria.age_from,
         "age_to": criteria.age_to,
         "children": criteria.children,
+        "stays": sorted(criteria.stays),
         "words": criteria.words,
     }
