@@ -65,15 +65,24 @@ def ask(port: int, system: System, method: str, path: str, body: Any = None, onc
         called.close()
 
 
+def send_some(cast: Cast, port: int, system: System, once: str, *, in_lists: bool) -> list[str]:
+    if not in_lists:
+        status, said = ask(port, system, "POST", "/referrals", least(cast), once)
+        assert status == 201, said
+        return [said["reference"]]
+    _, said = ask(port, system, "POST", "/referrals/batch", {"referrals": [least(cast)] * 5}, once)
+    assert [one["status"] for one in said["results"]] == [201] * 5, said
+    return [one["received"]["reference"] for one in said["results"]]
+
+
 def send_until_it_dies(cast: Cast, port: int, system: System, number: int, kept: list[str], enough: threading.Event) -> None:
-    """One sender: a referral after another, noting each that was answered 201, until nobody answers."""
+    """One sender: a referral after another, or a list after another, noting each that was answered 201, until nobody answers."""
     for place in range(10_000):
         try:
-            status, said = ask(port, system, "POST", "/referrals", least(cast), f"sender-{number}-{place}")
+            answered = send_some(cast, port, system, f"sender-{number}-{place}", in_lists=number == 0)
         except (OSError, HTTPException, ValueError):
             return
-        assert status == 201, said
-        kept.append(said["reference"])
+        kept.extend(answered)
         if len(kept) >= ENOUGH:
             enough.set()
 

@@ -28,8 +28,8 @@ connection.settings_dict["NAME"] = sys.argv[1]
 from support.visitor import NURSE, Visitor
 killed_at = sys.argv[3]
 if killed_at == "mid-save":
-    from headwater.hub.referrals.actions import receiving
-    receiving._keep_beside = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    from headwater.hub.referrals.actions import in_bulk
+    in_bulk.keep_authorities = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 visitor = Visitor(int(sys.argv[2]))
 visitor.go_through(NURSE).send()
 visitor.get("/refer/sent/")

@@ -16,7 +16,7 @@ from headwater.hub.core.values import PUBLIC
 from headwater.hub.notify.models import Message
 from headwater.hub.people.models import Person
 from headwater.hub.referrals.actions import Deciding, PassingOn, decide, receive, redirect
-from headwater.hub.referrals.actions import receiving as receiving_module
+from headwater.hub.referrals.actions import in_bulk as in_bulk_module
 from headwater.hub.referrals.models import Referral
 from headwater.hub.referrals.states import PassOn
 from support.cast import NOW, Cast, assemble
@@ -149,18 +149,18 @@ def test_the_database_itself_refuses_a_second_case_of_a_referral(monkeypatch: py
 
 def test_a_server_killed_in_mid_save_leaves_nothing_and_the_form_can_be_sent_again(monkeypatch: pytest.MonkeyPatch):
     cast = assemble()
-    keep = receiving_module._keep_beside
+    keep = in_bulk_module.keep_authorities
 
-    def killed(*_: object) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise SystemExit("killed")
 
-    monkeypatch.setattr(receiving_module, "_keep_beside", killed)
+    monkeypatch.setattr(in_bulk_module, "keep_authorities", killed)
     with pytest.raises(SystemExit), transaction.atomic():
         receive(given=given(cast), by=PUBLIC, at=NOW, form_token="one")
     with across_agencies():
         assert not Referral.objects.filter(form_token="one").exists()
         assert not Person.objects.filter(name="Ben Hale").exists()
-    monkeypatch.setattr(receiving_module, "_keep_beside", keep)
+    monkeypatch.setattr(in_bulk_module, "keep_authorities", keep)
     receive(given=given(cast), by=PUBLIC, at=NOW, form_token="one")
     with across_agencies():
         assert Referral.objects.filter(form_token="one").count() == 1

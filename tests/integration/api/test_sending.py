@@ -156,6 +156,24 @@ def test_a_list_answers_each_in_its_place_and_again_keeps_none_twice(cast: Cast,
     assert ward.post("/referrals/batch", {"referrals": [least(cast)] * 101}, "too-many-1").status_code == 422
 
 
+def test_a_list_does_not_ask_the_database_more_for_more_referrals(cast: Cast, ward: System, django_assert_max_num_queries: Any) -> None:
+    body = {"referrals": [least(cast, sender={"name": "Joyce Mbeki", "email": "joyce@trust.example"})] * 40}
+    with django_assert_max_num_queries(40):
+        assert {one["status"] for one in ward.post("/referrals/batch", body, "a-list-of-forty").json()["results"]} == {201}
+    assert Message.objects.filter(template="sender.receipt").count() == KeptAnswer._base_manager.count() == 40
+
+
+def test_a_list_that_cannot_be_kept_together_is_kept_one_by_one(cast: Cast, ward: System, monkeypatch: Any) -> None:
+    from headwater.hub.referrals.actions import from_systems
+
+    keep = from_systems.keep_answers
+    monkeypatch.setattr(from_systems, "keep_answers", lambda *, answers, **more: len(answers) == 1 and keep(answers=answers, **more))
+    body = {"referrals": [least(cast), least(cast, reason="Two.")]}
+    results = ward.post("/referrals/batch", body, "not-together").json()["results"]
+    assert [one["status"] for one in results] == [201, 201]
+    assert {row.reference for row in rows(channel="api")} == {one["received"]["reference"] for one in results}
+
+
 def test_answers_are_forgotten_after_the_days_that_were_promised(cast: Cast, ward: System) -> None:
     from headwater.hub.integrations.actions import forget_old_answers
 
@@ -181,12 +199,12 @@ def test_the_district_is_read_from_the_postcode_and_one_outside_is_refused_in_wo
 
 
 def test_a_broken_server_says_that_nothing_was_kept(cast: Cast, ward: System, monkeypatch: Any) -> None:
-    from headwater.hub.referrals.actions import receiving
+    from headwater.hub.referrals.actions import in_bulk
 
     def broken(*_: Any) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(receiving, "_keep_beside", broken)
+    monkeypatch.setattr(in_bulk, "keep_authorities", broken)
     answer = ward.post("/referrals", least(cast), "a-broken-one")
     assert (answer.status_code, answer.headers["Content-Type"]) == (500, "application/problem+json")
     with across_agencies():

@@ -208,12 +208,12 @@ def test_a_closed_service_takes_nothing(cast: Cast):
 
 
 def test_nothing_is_half_kept_when_something_goes_wrong(cast: Cast, monkeypatch: pytest.MonkeyPatch):
-    from headwater.hub.referrals.actions import receiving
+    from headwater.hub.referrals.actions import in_bulk
 
-    def killed(*_: object) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise RuntimeError("killed")
 
-    monkeypatch.setattr(receiving, "_keep_beside", killed)
+    monkeypatch.setattr(in_bulk, "keep_authorities", killed)
     with pytest.raises(RuntimeError):
         sent(cast)
     assert rows(Person, name="Ben Hale") == [] and rows(Referral, person__name="Ben Hale") == []

@@ -1,30 +1,44 @@
 """Many rows of one table, kept at once."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
-from django.db.models import JSONField
+from django.db.models import CharField, Field, ForeignKey, IntegerField, JSONField, TextField
 
 M = TypeVar("M", bound=models.Model)
 Dress = Callable[[Any], Any]
+Values = tuple[Any, ...]
+# Above so many rows PostgreSQL copies them in; below, one statement that inserts them and gives their numbers is quicker.
+COPIED_FROM = 200
+# What a statement may hold of values, in the databases of today, is over thirty thousand.
+MOST_VALUES = 30_000
+# What Python hands over as it is, whatever the database.
+AS_IT_IS = (CharField, TextField, IntegerField, ForeignKey)
 
 
 def keep_many(model: type[M], rows: Iterable[M]) -> list[M]:
-    """Insert rows, each with its new number: copied in on PostgreSQL, which takes half the time, and inserted elsewhere.
+    """Insert rows, each with its new number: very many are copied in on PostgreSQL, which takes half the time, and inserted elsewhere.
 
     A row says what it points at by number (`person_id`), kept before it. The constraints of the table hold, and a fault of one row
-    is a fault of all, as with `bulk_create`.
+    is a fault of all, as with `bulk_create`. The statement is put together here, and not by the library: it is the same each time.
     """
     made = list(rows)
-    if connection.vendor != "postgresql" or not made:
-        return model._base_manager.bulk_create(made)
-    with connection.wrap_database_errors:
-        _number(model, made)
-        _copy_in(model, made)
+    if not made:
+        return made
+    if connection.vendor == "postgresql" and len(made) >= COPIED_FROM:
+        with connection.wrap_database_errors:
+            _number(model, made)
+            _copy_in(model, made)
+    else:
+        columns, read, dressed = _unnumbered(model)
+        numbers = chain.from_iterable(_insert(model, columns, some, dressed, "id") for some in _parts(map(read, made), len(columns)))
+        for row, (number,) in zip(made, numbers, strict=True):
+            row.pk = number
     for row in made:
         row._state.adding, row._state.db = False, connection.alias
     return made
@@ -32,13 +46,33 @@ def keep_many(model: type[M], rows: Iterable[M]) -> list[M]:
 
 def keep_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows that nobody asks back, as values of the named fields. Every other column has a default of the database's own."""
-    if connection.vendor != "postgresql":
-        model._base_manager.bulk_create([model(**dict(zip(names, row, strict=True))) for row in rows])
+    given = list(rows)
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    columns = [str(field.column) for field in fields]
+    if connection.vendor == "postgresql" and len(given) >= COPIED_FROM:
+        with connection.wrap_database_errors:
+            _copy(model, columns, given, _copied(fields))
         return
-    fields = [model._meta.get_field(name) for name in names]
-    dressed: dict[int, Dress] = {at: _json for at, field in enumerate(fields) if isinstance(field, JSONField)}
-    with connection.wrap_database_errors:
-        _copy(model, [str(field.column) for field in fields], rows, dressed)  # type: ignore[union-attr]  # columns, never relations back
+    for some in _parts(given, len(columns)):
+        _insert(model, columns, some, _inserted(fields), "")
+
+
+def _parts(rows: Iterable[Values], width: int) -> Iterator[list[Values]]:
+    """As many rows at a time as one statement may hold."""
+    left = iter(rows)
+    while some := list(islice(left, MOST_VALUES // width)):
+        yield some
+
+
+def _insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Values], dressed: dict[int, Dress], back: str) -> list[Any]:
+    """One statement that inserts rows, and what it gives back of each."""
+    names = ", ".join(map(connection.ops.quote_name, columns))
+    places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(rows))
+    statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES {places}"  # noqa: S608 our own names
+    values = [dressed[at](value) if at in dressed else value for row in rows for at, value in enumerate(row)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} RETURNING {back}" if back else statement, values)
+        return cursor.fetchall() if back else []
 
 
 def _number(model: type[M], rows: Sequence[M]) -> None:
@@ -66,8 +100,26 @@ def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tupl
 def _shape(model: type[models.Model]) -> tuple[list[str], Callable[[Any], tuple[Any, ...]], dict[int, Dress]]:
     """The columns of a table, how a row's values are read, and those that must be written otherwise than they are."""
     fields = model._meta.concrete_fields
-    dressed: dict[int, Dress] = {at: _json for at, field in enumerate(fields) if isinstance(field, JSONField)}
-    return [str(field.column) for field in fields], attrgetter(*(field.attname for field in fields)), dressed
+    return [str(field.column) for field in fields], attrgetter(*(field.attname for field in fields)), _copied(fields)
+
+
+@cache
+def _unnumbered(model: type[models.Model]) -> tuple[list[str], Callable[[Any], Values], dict[int, Dress]]:
+    """The same for an insert, in which the database gives the number."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    return [str(field.column) for field in fields], attrgetter(*(field.attname for field in fields)), _inserted(fields)
+
+
+def _copied(fields: Sequence[Any]) -> dict[int, Dress]:
+    return {at: _json for at, field in enumerate(fields) if isinstance(field, JSONField)}
+
+
+def _inserted(fields: Sequence[Any]) -> dict[int, Dress]:
+    return {at: _dress(field) for at, field in enumerate(fields) if not isinstance(field, AS_IT_IS)}
+
+
+def _dress(field: "Field[Any, Any]") -> Dress:
+    return lambda value: field.get_db_prep_save(value, connection)
 
 
 def _json(value: Any) -> str:

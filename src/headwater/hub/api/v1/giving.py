@@ -1,12 +1,12 @@
 """A body as the referral that a form would have given."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from headwater.hub.api.v1.bodies import ReferralIn
 from headwater.hub.core.errors import Invalid
 from headwater.hub.organisations.adapters import district_of
-from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.referrals.logic.given import (
     GivenAddress,
     GivenAgreement,
@@ -17,6 +17,7 @@ from headwater.hub.referrals.logic.given import (
     GivenWay,
 )
 
+Here = Callable[[], Mapping[str, str]]
 AS_THEY_ARE = (
     "service_id", "reason", "proactive", "duty_to_refer", "unsafe_to_stay", "nowhere_tonight", "aged_16_17", "threat_on",
     "threat_dont_know", "landlord", "arrears_gbp", "tried", "more",
@@ -24,21 +25,21 @@ AS_THEY_ARE = (
 OR_BLANK = ("housing_need", "wanted", "home", "has_arrears", "notice_given", "id_seen")
 
 
-def given_from(body: ReferralIn, *, today: date) -> GivenReferral:
+def given_from(body: ReferralIn, *, today: date, here: Here) -> GivenReferral:
     """The referral. A district is read from the postcode where it is not named; nothing else is guessed."""
     as_they_are: dict[str, Any] = {name: getattr(body, name) for name in AS_THEY_ARE}
     or_blank: dict[str, Any] = {name: getattr(body, name) or "" for name in OR_BLANK}
-    return GivenReferral(**_in_parts(body, today), **as_they_are, **or_blank)
+    return GivenReferral(**_in_parts(body, today, here), **as_they_are, **or_blank)
 
 
-def _in_parts(body: ReferralIn, today: date) -> dict[str, Any]:
+def _in_parts(body: ReferralIn, today: date, here: Here) -> dict[str, Any]:
     return {
         "person": GivenPerson(**dict(body.person)),
         "ways": tuple(GivenWay(**dict(way) | {"seen_by_others": way.seen_by_others or ""}) for way in body.contact),
         "happened_on": body.happened_on or today,
         "agreement": GivenAgreement(**dict(body.agreement)),
         "sender": GivenSender(**dict(body.sender)),
-        "area_code": district(body),
+        "area_code": district(body, here) if body.district or body.address.postcode else "",
         "address": GivenAddress(**dict(body.address)),
         "children_ages": None if body.children_ages is None else tuple(body.children_ages),
         "needs": tuple(dict.fromkeys(body.needs)),
@@ -46,11 +47,9 @@ def _in_parts(body: ReferralIn, today: date) -> dict[str, Any]:
     }
 
 
-def district(body: ReferralIn) -> str:
+def district(body: ReferralIn, known: Here) -> str:
     """The district that was named, or the one that the postcode lies in; nothing where neither says."""
-    if not body.district and not body.address.postcode:
-        return ""
-    here = dict(areas_in_county())
+    here = known()
     if body.district:
         if body.district not in here:
             raise Invalid(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any
 
 import pydantic
@@ -12,11 +13,12 @@ from pydantic import Field
 from headwater.hub.api.v1 import answering, problems, shapes
 from headwater.hub.api.v1.access import ONCE, StrictJson, WithKey, called, done_by, once_key
 from headwater.hub.api.v1.bodies import Many, ReferralIn, Withdrawal
-from headwater.hub.api.v1.giving import given_from
+from headwater.hub.api.v1.giving import Here, given_from
 from headwater.hub.core.errors import HubError, NotFound
 from headwater.hub.core.ids import tidy_reference
 from headwater.hub.integrations.logic.keys import body_digest
 from headwater.hub.integrations.states import KeyScope
+from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.programmes.queries import offers
 from headwater.hub.referrals import actions
 from headwater.hub.web.parts.access import public_page
@@ -76,7 +78,9 @@ def services(request: HttpRequest, district: Annotated[str, Field(max_length=9)]
 @called(KeyScope.SEND)
 def send(request: HttpRequest, given: Annotated[ReferralIn, Body()]) -> HttpResponse:
     """Kept once this answers 201, whatever happens to the server afterwards."""
-    sent = _receive(request, given, once_key(request))
+    by, at = done_by(request)
+    asked = _asked(given, once_key(request), at, _districts())
+    sent = actions.receive_from_system(asked=asked, say=answering.received, by=by, at=at)
     response = JsonResponse(answering.followed(sent), status=201)
     if sent.again:
         response.headers["Idempotent-Replayed"] = "true"
@@ -89,26 +93,42 @@ def send(request: HttpRequest, given: Annotated[ReferralIn, Body()]) -> HttpResp
 @called(KeyScope.SEND)
 def send_many(request: HttpRequest, given: Annotated[Many, Body()]) -> HttpResponse:
     """Each is kept or refused by itself, and answered in its place. Sent again with the same key, what was kept is not kept twice."""
-    once = once_key(request)
-    results = [_one_of_many(request, each, f"{once}#{place}") for place, each in enumerate(given.referrals)]
-    return JsonResponse({"results": results})
+    by, at = done_by(request)
+    once, here = once_key(request), _districts()
+    read = [_read(each, f"{once}#{place}", at, here) for place, each in enumerate(given.referrals)]
+    asked = [one for one in read if isinstance(one, actions.Asked)]
+    done = iter(actions.receive_list_from_system(asked=asked, say=answering.received, by=by, at=at))
+    return JsonResponse({"results": [_told(next(done)) if isinstance(one, actions.Asked) else one for one in read]})
 
 
-def _one_of_many(request: HttpRequest, given: dict[str, Any], once: str) -> dict[str, Any]:
+def _read(given: dict[str, Any], once: str, at: datetime, here: Here) -> actions.Asked | dict[str, Any]:
+    """One of a list, or what is told of it where it cannot be read."""
     try:
-        return {"status": 201, "received": answering.followed(_receive(request, ReferralIn.model_validate(given), once)), "problem": None}
+        return _asked(ReferralIn.model_validate(given), once, at, here)
     except pydantic.ValidationError as fault:
-        problem = problems.unread(fault.errors(include_url=False, include_input=False))
+        return _refused(problems.unread(fault.errors(include_url=False, include_input=False)))
     except HubError as refused:
-        problem = problems.described(*problems.of_refusal(refused))
+        return _told(refused)
+
+
+def _told(done: actions.SentIn | HubError) -> dict[str, Any]:
+    if isinstance(done, HubError):
+        return _refused(problems.described(*problems.of_refusal(done)))
+    return {"status": 201, "received": answering.followed(done), "problem": None}
+
+
+def _refused(problem: dict[str, Any]) -> dict[str, Any]:
     return {"status": problem["status"], "received": None, "problem": problem}
 
 
-def _receive(request: HttpRequest, body: ReferralIn, once: str) -> actions.SentIn:
-    by, at = done_by(request)
+def _districts() -> Here:
+    """The districts of the county, read once for a request, when they are first needed."""
+    return cache(lambda: dict(areas_in_county()))
+
+
+def _asked(body: ReferralIn, once: str, at: datetime, here: Here) -> actions.Asked:
     digest = body_digest(body.model_dump(mode="json"))
-    given = given_from(body, today=at.date())
-    return actions.receive_from_system(given=given, once=once, body=digest, say=answering.received, by=by, at=at)
+    return actions.Asked(given_from(body, today=at.date(), here=here), once, digest)
 
 
 @api.get("/referrals", response={200: shapes.AnswersOut, **REFUSALS}, url_name="referrals", summary="What became of what you sent")

@@ -1,11 +1,13 @@
 """One request is done once. Its sender names it, and the same name gives the same answer again."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from headwater.hub.core.errors import Stale
+from headwater.hub.core.many import keep_values
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.integrations.models import KeptAnswer
@@ -24,11 +26,18 @@ def said_before(*, once: str, body: str, by: Actor) -> dict[str, Any] | None:
     return dict(row.answer)
 
 
-def keep_answer(*, once: str, body: str, answer: dict[str, Any], by: Actor, at: datetime) -> bool:
-    """Keep the answer in the caller's transaction. False where the same request was done in the meantime: the caller takes back its own."""
+def said_of_many(*, bodies: Mapping[str, str], by: Actor) -> dict[str, dict[str, Any] | Stale]:
+    """The same of many requests, by their names; a refusal stands in its place."""
+    rows = KeptAnswer.objects.filter(agency_id=by.agency, once__in=list(bodies))
+    return {row.once: dict(row.answer) if row.body == bodies[row.once] else Stale(OTHER_BODY) for row in rows}
+
+
+def keep_answers(*, answers: Sequence[tuple[str, str, dict[str, Any]]], by: Actor, at: datetime) -> bool:
+    """Keep answers (name, body, what was said) in the caller's transaction. False where one of the same requests was done in the meantime:
+    the caller takes back all that it did."""
+    rows = [(by.agency, once, body, answer, at) for once, body, answer in answers]
     try:
-        with transaction.atomic():
-            KeptAnswer.objects.create(agency_id=by.agency, once=once, body=body, answer=answer, kept_at=at)
+        keep_values(KeptAnswer, ("agency", "once", "body", "answer", "kept_at"), rows)
     except IntegrityError:
         return False
     return True

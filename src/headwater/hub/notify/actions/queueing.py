@@ -4,13 +4,15 @@ Who did it is in the audit entry of the action that calls these: this floor know
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
-from headwater.hub.notify.adapters import hand_to_worker
+from headwater.hub.notify.adapters import hand_all_to_worker, hand_to_worker
 from headwater.hub.notify.logic import Line, SafeRecipient, write
 from headwater.hub.notify.models import Message, Stop
 from headwater.hub.notify.states import StopKind
@@ -55,6 +57,40 @@ def queue(
     if message.due_at <= at:
         transaction.on_commit(lambda: hand_to_worker(message.pk), robust=True)
     return message.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One of many messages of a kind: to whom, with what in its gaps, whose it is, and what it is about."""
+
+    to: SafeRecipient
+    context: Mapping[str, object]
+    agency_id: int
+    about_ref: str
+
+
+def queue_many(*, posts: Sequence[Post], template: str, about_kind: str, by: Actor, at: datetime) -> int:
+    """Put many messages to addresses that are nobody's person in the outbox, in the caller's transaction. Gives how many were put there."""
+    if any(post.to.person_ref for post in posts):
+        raise TypeError("A message to a person is queued by itself.")
+    addresses = {post.to.address for post in posts}
+    stopped = set(Stop.objects.filter(kind=StopKind.ADDRESS, value__in=addresses).values_list("value", flat=True)) if posts else set()
+    going = [post for post in posts if post.to.address not in stopped]
+    kept = keep_many(Message, [_message(post, template, about_kind, by, at) for post in going])
+    if len(kept) == 1:
+        transaction.on_commit(lambda: hand_to_worker(kept[0].pk), robust=True)
+    elif kept:
+        transaction.on_commit(hand_all_to_worker, robust=True)
+    return len(kept)
+
+
+def _message(post: Post, template: str, about_kind: str, by: Actor, at: datetime) -> Message:
+    wording, to = write(template, post.context, post.to), post.to
+    return Message(
+        agency_id=post.agency_id or by.agency_id, channel=to.channel, template=template, recipient=to.address, person_ref=to.person_ref,
+        subject=wording.subject[:200], body=wording.body, secret=wording.secret, about_kind=about_kind, about_ref=post.about_ref,
+        created_at=at, due_at=at,
+    )  # fmt: skip
 
 
 def _is_stopped(to: SafeRecipient) -> bool:

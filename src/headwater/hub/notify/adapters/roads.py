@@ -9,6 +9,7 @@ from headwater.hub.notify.states import Channel
 
 # The task stands above the action that hands work to it, so it is found by name, as the task worker itself finds it.
 DELIVER = "headwater.hub.notify.tasks.deliver"
+DELIVER_DUE = "headwater.hub.notify.tasks.deliver_due"
 
 CARRIERS: dict[str, type[Carrier]] = {"folder": FolderCarrier, "smtp": MailCarrier, "notify": NotifyCarrier}
 
@@ -21,3 +22,8 @@ def carrier(channel: str) -> Carrier:
 def hand_to_worker(message_id: int) -> None:
     """Ask the task worker to send it."""
     import_string(DELIVER).enqueue(message_id)
+
+
+def hand_all_to_worker() -> None:
+    """Ask the task worker to send whatever is due: one task for many messages."""
+    import_string(DELIVER_DUE).enqueue()

@@ -24,7 +24,7 @@ class Newcomer:
     children_ages: tuple[int, ...] = ()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def add_people(*, agency_id: int, newcomers: Sequence[Newcomer], by: Actor, at: datetime) -> list[tuple[Person, Household]]:
     """A record and a household of their own for each, in the order given."""
     for one in newcomers:

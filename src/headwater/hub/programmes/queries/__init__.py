@@ -19,10 +19,11 @@ from headwater.hub.programmes.queries.offered import (
     open_services,
     service_card,
     setting_on,
+    settings_on,
     steered,
 )
 
 __all__ = [
     "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "criteria_for", "criteria_in_district", "is_programme",
-    "is_service", "offers", "open_services", "own_services", "service_card", "setting_on", "steered", "versions_of",
+    "is_service", "offers", "open_services", "own_services", "service_card", "setting_on", "settings_on", "steered", "versions_of",
 ]  # fmt: skip

@@ -46,6 +46,15 @@ def largest_setting_on(*, name: DatedSetting, as_of: date) -> int:
     return max([*newest.values(), *by_default])
 
 
+def settings_on(*, programme_id: int | None, as_of: date) -> dict[DatedSetting, int]:
+    """Every number in force on a day, each default where the programme set none by then."""
+    if programme_id is None:
+        return dict(DEFAULTS)
+    set_by_then = ProgrammeSetting.objects.filter(programme_id=programme_id, starts_on__lte=as_of).order_by("starts_on")
+    found = dict(set_by_then.values_list("name", "value"))
+    return {name: int(found.get(name, default)) for name, default in DEFAULTS.items()}
+
+
 def open_services(*, area_code: str | None = None, public_only: bool = False) -> list[ServiceCard]:
     """Services that take referrals, in one district or in all."""
     rows = Service.objects.filter(is_open=True).select_related("agency").order_by("name")

@@ -16,7 +16,7 @@ from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.logic import Criteria, fit
 from headwater.hub.programmes.models import Service
-from headwater.hub.programmes.queries import Offer, criteria_for, offers, setting_on
+from headwater.hub.programmes.queries import Offer, criteria_for, offers, settings_on
 from headwater.hub.programmes.states import DatedSetting
 from headwater.hub.referrals.adapters import age, day_of, days_from, secret_of_tracking
 from headwater.hub.referrals.logic import checks
@@ -52,7 +52,7 @@ class Known:
 
     def setting(self, name: DatedSetting) -> int:
         """A number of the programme that is in force today."""
-        return self._once("setting", name, lambda: setting_on(name=name, programme_id=self.service.programme_id, as_of=self.today))
+        return self._once("settings", None, lambda: settings_on(programme_id=self.service.programme_id, as_of=self.today))[name]
 
     def area_id(self, code: str) -> int | None:
         """A district by its code."""
@@ -73,7 +73,9 @@ class Known:
         return self._once("email", member_id, lambda: _email_of(member_id))
 
     def criteria(self, area_code: str) -> Criteria:
-        """What the service takes of people who live in a district."""
+        """What the service takes of people who live in a district: as it stands among what every service takes, once that is known."""
+        if known := self._own_offer(area_code):
+            return known.criteria
         return self._once(
             "criteria", area_code, lambda: criteria_for(service_id=self.service.pk, area_code=area_code, as_of=self.today)
         )  # fmt: skip
@@ -81,6 +83,15 @@ class Known:
     def offers(self, area_code: str) -> list[Offer]:
         """What every service takes of people who live in a district."""
         return self._once("offers", area_code, lambda: offers(area_code=area_code, as_of=self.today))
+
+    def _own_offer(self, area_code: str) -> Offer | None:
+        found: list[Offer] = self._found.get(("offers", area_code), [])
+        return next((one for one in found if one.card.service_id == self.service.pk), None)
+
+    def covers_from(self, area_code: str) -> frozenset[str]:
+        """The districts of the service, which stand beside its criteria where those are known."""
+        known = self._own_offer(area_code)
+        return known.covers if known else self.covers
 
     @cached_property
     def covers(self) -> frozenset[str]:
@@ -202,7 +213,7 @@ def fit_of(row: Referral, given: GivenReferral, known: Known) -> ReferralFit:
     """The versions it was sent under, what its answers missed, and whether it counts as a need that nobody meets."""
     answers = told(given, as_of=known.today)
     criteria = known.criteria(given.area_code)
-    found = fit(criteria, answers, covers=known.covers)
+    found = fit(criteria, answers, covers=known.covers_from(given.area_code))
     another = found.is_no and any(not fit(one.criteria, answers, covers=one.covers).is_no for one in known.offers(given.area_code))
     return ReferralFit(
         agency_id=row.agency_id,

@@ -1,13 +1,14 @@
 """Telling a sender that there is news. The message says nothing but that: the news is on their page, behind a code."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from headwater.hub.core.ids import spaced
 from headwater.hub.core.values import Actor
 from headwater.hub.integrations.actions import put_news
-from headwater.hub.notify.actions import queue
+from headwater.hub.notify.actions import Post, queue, queue_many
 from headwater.hub.referrals.adapters import link_of_tracking, sender_recipient
-from headwater.hub.referrals.logic.public import status_of
+from headwater.hub.referrals.logic.public import gets_a_page, status_of
 from headwater.hub.referrals.models import Referral, ReferralShare, Tracking
 
 RECEIPT, NEWS = "sender.receipt", "sender.news"
@@ -19,12 +20,22 @@ def tell_sender(*, referral: Referral, template: str, by: Actor, at: datetime) -
     to = sender_recipient(referral.sender_email) if open_page else None
     if to is None:
         return False
-    context = {"reference": spaced(referral.reference), "link": link_of_tracking(referral.reference)}
     sent = queue(
-        to=to, template=template, context=context, by=by, at=at, agency_id=referral.agency_id, about_kind="referral",
+        to=to, template=template, context=_context(referral), by=by, at=at, agency_id=referral.agency_id, about_kind="referral",
         about_ref=referral.reference,
     )  # fmt: skip
     return sent is not None
+
+
+def send_receipts(*, referrals: Sequence[Referral], by: Actor, at: datetime) -> None:
+    """A receipt to the sender of each that was kept a moment ago, where the sender got a page."""
+    found = ((row, sender_recipient(row.sender_email)) for row in referrals if gets_a_page(row.asker, row.sender_email))
+    posts = [Post(to, _context(row), row.agency_id, row.reference) for row, to in found if to is not None]
+    queue_many(posts=posts, template=RECEIPT, about_kind="referral", by=by, at=at)
+
+
+def _context(referral: Referral) -> dict[str, object]:
+    return {"reference": spaced(referral.reference), "link": link_of_tracking(referral.reference)}
 
 
 def tell_systems(*, referral: Referral, at: datetime) -> int:

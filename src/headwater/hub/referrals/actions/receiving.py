@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
@@ -13,14 +12,12 @@ from headwater.hub.directory.queries import closed_services
 from headwater.hub.programmes.actions.desks import desk_of
 from headwater.hub.programmes.models import Service
 from headwater.hub.referrals.actions import building
-from headwater.hub.referrals.actions.authority.keeping import keep_authority
-from headwater.hub.referrals.actions.notices import RECEIPT, tell_sender
-from headwater.hub.referrals.actions.person import keep_person, send_own_receipt
+from headwater.hub.referrals.actions.in_bulk import Incoming, receive_many
 from headwater.hub.referrals.adapters import day_of, secret_of_tracking, working_day_after
 from headwater.hub.referrals.logic import checks
 from headwater.hub.referrals.logic.given import GivenReferral
 from headwater.hub.referrals.logic.public import gets_a_page
-from headwater.hub.referrals.models import Referral, ReferralNeed, ReferralRisk, ReferralShare, Tracking
+from headwater.hub.referrals.models import Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +41,13 @@ def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = 
     if faults := checks.faults(given, day_of(at)):
         raise Invalid("Check the answers.", faults)
     if earlier := _sent_before(form_token):
-        return _receipt(earlier)
+        return receipt_of(earlier)
     try:
         with acting_for(service.agency_id), transaction.atomic():
-            return _receipt(_keep(given, service, by, at, form_token, came_at or at))
+            return receipt_of(_keep(given, service, by, at, form_token, came_at or at))
     except IntegrityError:
         if earlier := _sent_before(form_token):
-            return _receipt(earlier)
+            return receipt_of(earlier)
         raise
 
 
@@ -77,32 +74,11 @@ def _sent_before(form_token: str) -> Referral | None:
 
 def _keep(given: GivenReferral, service: Service, by: Actor, at: datetime, form_token: str, came_at: datetime) -> Referral:
     known = building.Known(service, at, came_at)
-    kept = keep_person(given, agency_id=service.agency_id, by=by, at=at)
-    row = Referral.objects.create(
-        person_id=kept.person_id,
-        household_id=kept.household_id,
-        form_token=form_token or None,
-        **building.values(given, known, by),
-    )
-    row.service = service
-    _keep_beside(row, given, known)
-    keep_authority(row, given, by=by, at=at)
-    line = building.line(row, row.person.reference)
-    record(verb=line.verb, by=by, at=at, kind=line.kind, ref=line.ref, person=line.person, detail=line.detail)
-    tell_sender(referral=row, template=RECEIPT, by=by, at=at)
-    send_own_receipt(row, given, by=by, at=at)
-    return row
+    return receive_many(incoming=[Incoming(given, form_token=form_token)], whence=None, known=known, by=by)[0]
 
 
-def _keep_beside(row: Referral, given: GivenReferral, known: building.Known) -> None:
-    ReferralNeed.objects.bulk_create(building.needs(row, given))
-    ReferralRisk.objects.bulk_create(building.risks(row, given))
-    building.fit_of(row, given, known).save(force_insert=True)
-    ReferralShare.objects.bulk_create(building.shares(row, given, known))
-    Tracking.objects.bulk_create(building.tracking(row, known))
-
-
-def _receipt(row: Referral) -> Receipt:
+def receipt_of(row: Referral) -> Receipt:
+    """What its sender is told of a referral that is kept."""
     service = row.service
     due = working_day_after(day_of(row.received_at), service.triage_working_days)
     return Receipt(

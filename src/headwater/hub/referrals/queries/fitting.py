@@ -1,11 +1,12 @@
 """Which services fit a referral's answers and why, which do not and what would."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from headwater.hub.core.values import Actor
 from headwater.hub.programmes.logic import Criteria, Fit, Told, fit
-from headwater.hub.programmes.queries import ServiceCard, offers
+from headwater.hub.programmes.queries import Offer, ServiceCard, offers
 from headwater.hub.referrals.adapters import age, threat
 from headwater.hub.referrals.logic.fitting import reason_for, told_by
 from headwater.hub.referrals.logic.given import GivenAgreement, GivenPerson, GivenReferral
@@ -30,9 +31,13 @@ def told(given: GivenReferral, *, as_of: date) -> Told:
 
 def services_beside(answers: Told, *, as_of: date, public_only: bool = False) -> tuple[ServiceFit, ...]:
     """Every service that takes referrals now: those that fit first, then those with something still to ask, then those that miss."""
-    found = offers(area_code=answers.area_code, as_of=as_of, public_only=public_only)
-    beside = [ServiceFit(one.card, one.criteria, fit(one.criteria, answers, covers=one.covers)) for one in found]
-    return tuple(sorted(beside, key=lambda one: (len(one.fit.misses), len(one.fit.asks), one.card.name)))
+    return beside(answers, offers(area_code=answers.area_code, as_of=as_of, public_only=public_only))
+
+
+def beside(answers: Told, found: Sequence[Offer]) -> tuple[ServiceFit, ...]:
+    """These services in the same order."""
+    fits = [ServiceFit(one.card, one.criteria, fit(one.criteria, answers, covers=one.covers)) for one in found]
+    return tuple(sorted(fits, key=lambda one: (len(one.fit.misses), len(one.fit.asks), one.card.name)))
 
 
 @dataclass(frozen=True, slots=True)

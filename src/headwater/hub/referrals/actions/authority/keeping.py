@@ -18,14 +18,6 @@ from headwater.hub.referrals.states import Asker, Route
 from headwater.hub.referrals.states.authority import Feedback
 
 
-def keep_authority(row: Referral, given: GivenReferral, *, by: Actor, at: datetime, tell: bool = True) -> AuthorityReferral | None:
-    """Beside a professional's referral to a housing authority, what only such a one has; nothing beside any other."""
-    if not _is_one(row):
-        return None
-    said = given.authority or _said_otherwise(given)
-    return place(row, said, by=by, at=at, tell=tell)
-
-
 def _is_one(row: Referral) -> bool:
     agency = row.agency
     is_authority = agency.kind == AgencyKind.HOUSING_AUTHORITY and agency.area_id is not None
