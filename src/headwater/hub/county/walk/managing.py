@@ -38,8 +38,7 @@ def records_behind(walk: Walk) -> str:
     manager.follow(BEHIND)
     if manager.page.link(r"^/(cases|referrals)/[0-9A-Z]{9}/$") is None:
         raise Lost(f"No record stands behind the figure: {manager.said()}")
-    commissioner.go("/programme/")
-    commissioner.sees("Measures of the contract")
+    until(commissioner, "/programme/", lambda: "Measures of the contract" in commissioner.page.text, "The figures were not worked out.")
     if commissioner.page.link(BEHIND):
         raise Lost("A commissioner is offered the records behind a figure.")
     commissioner.go(walk.found["case"], but=403)
