@@ -114,7 +114,7 @@ def written(before: dict[str, int], count: int) -> list[list[Row]]:
     """What was written since, dealt out to as many referrals, as statements with their values: new numbers, and new words where they must
     be unlike any other."""
     dealt: list[list[Row]] = [[] for _ in range(count)]
-    later = max(highest().values()) + 1_000_000
+    later = max(highest().values()) + 1_000
     with connection.cursor() as cursor:
         for model in in_order():
             for place, (statement, values) in enumerate(statements(cursor, model, before, later)):
@@ -150,7 +150,7 @@ def anew(field: Any, value: Any, before: dict[str, int], later: int) -> Any:
     table = field.related_model._meta.db_table if field.is_relation else field.model._meta.db_table
     numbered = (field.primary_key or field.is_relation) and isinstance(value, int)
     if numbered and value > before.get(table, value):
-        return value + later
+        return value - before[table] + later
     if isinstance(value, str) and (field.unique or field.name == "once"):
         return secrets.token_hex(32)[: field.max_length]
     return json.dumps(value) if isinstance(value, dict | list) else value
@@ -218,6 +218,7 @@ def main() -> None:
 
     keys.MOST_IN_A_MINUTE = 10**9
     caller = Caller()
+    go_on_numbering()
     timed(caller, bodies(20), 1)
     if given.profile:
         return profiled(caller)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
-from django.db.models import CharField, Field, ForeignKey, IntegerField, JSONField, TextField
+from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, JSONField, TextField
 
 M = TypeVar("M", bound=models.Model)
 Dress = Callable[[Any], Any]
@@ -18,7 +18,7 @@ COPIED_FROM = 200
 # What a statement may hold of values, in the databases of today, is over thirty thousand.
 MOST_VALUES = 30_000
 # What Python hands over as it is, whatever the database.
-AS_IT_IS = (CharField, TextField, IntegerField, ForeignKey)
+AS_IT_IS = (BooleanField, CharField, TextField, IntegerField, ForeignKey)
 
 
 def keep_many(model: type[M], rows: Iterable[M]) -> list[M]:
@@ -119,7 +119,7 @@ def _inserted(fields: Sequence[Any]) -> dict[int, Dress]:
 
 
 def _dress(field: "Field[Any, Any]") -> Dress:
-    return lambda value: field.get_db_prep_save(value, connection)
+    return lambda value: None if value is None else field.get_db_prep_save(value, connection)
 
 
 def _json(value: Any) -> str:
