@@ -16,6 +16,7 @@ from headwater.hub.county.layout import FEWEST, layout
 from headwater.hub.county.loading import is_empty, make_room, put, set_sequences
 from headwater.hub.county.making import Made, Recipe, books, make_cast
 from headwater.hub.county.names import table
+from headwater.hub.county.paths import write_path
 from headwater.hub.county.workers import demo_email
 from headwater.hub.organisations.adapters import prepare_postcodes
 
@@ -56,6 +57,7 @@ def make_county(*, seed: int, cases: int, as_of: date, bulk: int, unless_there_i
     progress(f"Telling {layout(cases).stories:,} stories of a county as it stands on {as_of}")
     made = load_in_bulk(recipe, bulk, progress) if bulk else load(recipe, progress)
     made.rows["directory.Entry"] = write_entries(seed, as_of)
+    write_path(as_of)
     make_sign_ins(seed, as_of)
     return made
 

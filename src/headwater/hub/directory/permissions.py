@@ -24,6 +24,16 @@ def check_can_change(viewer: Actor, entry: Entry) -> None:
         raise NotAllowed("The agency that looks after this entry, or a coordinator, changes it.")
 
 
+def can_draw_paths(viewer: Actor) -> bool:
+    """A path crosses agencies: coordinators and managers draw it."""
+    return viewer.has(Role.COORDINATOR, Role.MANAGER)
+
+
+def check_can_draw_paths(viewer: Actor) -> None:
+    if not can_draw_paths(viewer):
+        raise NotAllowed("Ask a coordinator or a manager to change a path.")
+
+
 def check_can_import(by: Actor) -> None:
     """Coordinators, and whoever runs the machine."""
     at_the_machine = by.user_id is None and by.name.startswith("system: ")

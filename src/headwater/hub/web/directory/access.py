@@ -2,4 +2,5 @@
 
 from headwater.hub.core.values import Role
 
+DRAW = (Role.COORDINATOR, Role.MANAGER)
 KEEP = (Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)

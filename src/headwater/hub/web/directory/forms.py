@@ -108,3 +108,18 @@ class LinkForm(Form):
 
     other = Text("Which service does it work with?", called="the other service", look={"hint": "Its name, as the directory has it"})
     how = Text("How do they work together?", called="how they work together", required=False, look={"hint": "For example: Sends people on"})
+
+
+class PathForm(Form):
+    """A path of the system map, a line for each step."""
+
+    once_only = True
+    number = Version()
+    name = Text(
+        "What is the path called?", called="the name of the path", max_length=160, look={"hint": "For example: From a ward to a home"}
+    )
+    about = LongText("Who is it for?", called="who it is for", required=False, max_length=1000, look={"rows": 2})
+    steps = LongText(
+        "What are the steps, in order?", called="the steps", max_length=20000,
+        look={"hint": "A line for each: what happens | who does it | the name of the service, as the directory has it", "rows": 10},
+    )  # fmt: skip

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from headwater.hub.web.directory.views import bringing, comparing, keeping, looking
+from headwater.hub.web.directory.views import bringing, comparing, keeping, looking, paths
 
 app_name = "directory"
 urlpatterns = [
     path("", looking.search, name="search"),
     path("gaps/", comparing.gaps, name="gaps"),
     path("districts/", comparing.compare, name="compare"),
+    path("paths/", paths.listed, name="paths"),
+    path("paths/add/", paths.add, name="add-path"),
+    path("paths/<int:path_id>/", paths.path, name="path"),
+    path("paths/<int:path_id>/versions/<int:number>/", paths.version, name="path-version"),
+    path("paths/<int:path_id>/change/", paths.change, name="change-path"),
     path("add/", keeping.add, name="add"),
     path("check/", keeping.check, name="check"),
     path("feeds/", bringing.feeds, name="feeds"),
