@@ -11,6 +11,7 @@ from headwater.hub.county.entries import write_entries
 from headwater.hub.directory import queries
 from headwater.hub.directory.logic.plain import WANTED_AGE, reading_age
 from headwater.hub.directory.models import Entry, Location, Word
+from headwater.hub.directory.queries.paths import path_page, paths
 from headwater.hub.directory.states import Status
 from support.databases import COUNTY_TODAY
 
@@ -70,3 +71,9 @@ def test_A16_no_refuge_of_the_county_has_a_public_address():
     for row in refuges:
         page = queries.entry_page(viewer=PUBLIC, entry_id=row.pk, as_of=COUNTY_TODAY)
         assert [place.is_public for place in page.places] == [False]
+
+
+def test_DIR_09_the_county_has_a_path_from_a_ward_whose_every_step_is_open() -> None:
+    ((path_id, name),) = paths()
+    found = path_page(viewer=PUBLIC, path_id=path_id, as_of=COUNTY_TODAY)
+    assert name == "From a ward to a home" and len(found.steps) == 4 and all(step.is_open and step.phones for step in found.steps)
