@@ -10,7 +10,7 @@ from headwater.hub.core.values import PUBLIC
 from headwater.hub.county.entries import write_entries
 from headwater.hub.directory import queries
 from headwater.hub.directory.logic.plain import WANTED_AGE, reading_age
-from headwater.hub.directory.models import Entry, Location, Word
+from headwater.hub.directory.models import Entry, Location, SystemPath, Word
 from headwater.hub.directory.queries.paths import path_page, paths
 from headwater.hub.directory.states import Status
 from support.databases import COUNTY_TODAY
@@ -41,6 +41,7 @@ def test_the_directory_is_the_size_of_a_countys_and_has_faults_in_it():
 def test_the_same_seed_writes_the_same_directory():
     def again(seed: int) -> tuple[object, ...]:
         with transaction.atomic():
+            SystemPath.objects.all().delete()
             Entry.objects.all().delete()
             Location.objects.all().delete()
             write_entries(seed, COUNTY_TODAY)
@@ -55,6 +56,7 @@ def test_the_same_seed_writes_the_same_directory():
 @pytest.mark.parametrize("as_of", [date(2004, 1, 1), date(2037, 12, 31)])
 def test_a_directory_stands_on_the_first_and_the_last_day_that_a_county_may(as_of: date):
     with transaction.atomic():
+        SystemPath.objects.all().delete()
         Entry.objects.all().delete()
         assert write_entries(3, as_of) == Entry.objects.count()
         transaction.set_rollback(True)
