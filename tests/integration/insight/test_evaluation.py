@@ -156,6 +156,16 @@ def test_the_schedule_asks_the_worker_for_opened_figures_and_works_nothing_out_i
         actions.evaluate(programme_id=9999, as_of=TODAY, at=NOW)
 
 
+def test_a_new_county_asks_for_its_first_figures_before_anybody_opens_them(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluations, "evaluated", lambda *_, **__: ({}, {}))
+    asked: list[int] = []
+    monkeypatch.setattr(evaluations, "hand_over_evaluation", asked.append)
+    assert [actions.ask_for_first(at=NOW), actions.ask_for_first(at=NOW)] == [1, 0]
+    assert asked == [cast.programme.pk]
+    actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW)
+    assert actions.ask_for_first(at=NOW + timedelta(days=1)) == 0, "there is one"
+
+
 def test_the_same_figures_are_never_worked_out_twice_at_a_time(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     def second(*_: object, **__: object) -> tuple[dict[str, object], dict[str, object]]:
         assert actions.evaluate(programme_id=cast.programme.pk, as_of=TODAY, at=NOW) is None

@@ -27,7 +27,7 @@ def county(
     """Load a made-up county into an empty database."""
     from headwater.hub.core.time import now
     from headwater.hub.county.place import Unfit, make_county
-    from headwater.hub.insight.actions import work_out_first
+    from headwater.hub.insight.actions import ask_for_first, work_out_first
 
     began = time.perf_counter()
     if database_url:
@@ -52,6 +52,7 @@ def county(
     if not bulk:
         typer.echo("Working out the programme's figures")
         work_out_first(as_of=day, at=now())
+        ask_for_first(at=now())
     typer.echo("Planted faults: " + ", ".join(f"{code} {found['count']}" for code, found in listed.items()))
     typer.echo(f"Each is listed in {place.name}.")
 

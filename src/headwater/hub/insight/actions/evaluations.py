@@ -1,5 +1,6 @@
 """Working every figure of a programme out, and keeping it fresh, as its board is."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from time import perf_counter
@@ -72,12 +73,23 @@ def freshen_hidden(*, programme_id: int | None, by: Actor, as_of: date, at: date
     return not sees_small_numbers(by) and freshen_evaluation(programme_id=programme_id, by=by, as_of=as_of, at=at)
 
 
+def ask_for_first(*, at: datetime) -> int:
+    """Ask the worker for the evaluation of each programme that has none yet, so that nobody finds the first page empty. Gives how many."""
+    without = list(Programme.objects.filter(evaluations=None).values_list("pk", flat=True))
+    return _ask(without, at)
+
+
 def keep_evaluations_fresh(*, at: datetime) -> int:
     """For the schedule: ask the worker for what somebody has opened, before a page finds it old. Nothing is worked out here, so a slow
     programme keeps no message waiting. Gives how many were asked for."""
     opened = Programme.objects.filter(evaluations__isnull=False).distinct().values_list("pk", flat=True)
     old = [each for each in opened if (last := newest_evaluation(programme_id=each)) is None or last.computed_at <= at - SOON_OLD]
-    wanted = [programme_id for programme_id in old if asked_once(_mark(programme_id), at)]
+    return _ask(old, at)
+
+
+def _ask(programmes: Iterable[int], at: datetime) -> int:
+    """Hand each over that nobody has asked for already."""
+    wanted = [programme_id for programme_id in programmes if asked_once(_mark(programme_id), at)]
     for programme_id in wanted:
         hand_over_evaluation(programme_id)
     return len(wanted)
