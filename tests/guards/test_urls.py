@@ -153,11 +153,13 @@ def a_hook(cast: Cast) -> dict[str, int]:
 
 
 def in_the_directory(cast: Cast) -> dict[str, Any]:
-    """Two entries that work together, looked after by the holding agency."""
+    """Two entries that work together, looked after by the holding agency, and a path that leads to one."""
     new = directory.GivenEntry("Larder", "Food", "Food.", "Ring.", "All.", "Ring.", "Free", "None", ("food",), (cast.area.code,))
     first, second = (directory.add_entry(given=replace(new, name=name), by=cast["manager"], at=NOW) for name in ("Food", "Beds"))
     directory.link(entry_id=first, other_name="Beds", how="", by=cast["manager"], at=NOW)
-    return {"offer_id": first, "partner_id": second, "object_id": first}
+    drawn = directory.GivenPath("From the ward to a meal", "", "Ring | A nurse | Food")
+    path = directory.draw_path(path_id=None, given=drawn, by=cast["manager"], at=NOW)
+    return {"offer_id": first, "partner_id": second, "object_id": first, "path_id": path}
 
 
 def in_hospital(cast: Cast) -> dict[str, Any]:
