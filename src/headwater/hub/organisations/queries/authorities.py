@@ -104,11 +104,6 @@ def _reading_here(area_ids: list[int], as_of: date) -> set[int]:
     return {area_id for area_id, roles in rows if set(roles) & set(READS_REFERRALS)}
 
 
-def is_authority(*, agency_id: int) -> bool:
-    """Whether an agency receives referrals as a housing authority."""
-    return Agency.objects.filter(pk=agency_id, kind=AgencyKind.HOUSING_AUTHORITY, area__isnull=False).exists()
-
-
 def reads_here(*, agency_id: int, as_of: date) -> bool:
     """Whether an authority's own people read its referrals here."""
     area_id = Agency.objects.filter(pk=agency_id, kind=AgencyKind.HOUSING_AUTHORITY).values_list("area_id", flat=True).first()

@@ -14,6 +14,7 @@ from headwater.hub.programmes.queries.offered import (
     SettingLine,
     Steered,
     TargetLine,
+    is_of_an_authority,
     is_programme,
     is_service,
     open_services,
@@ -24,6 +25,8 @@ from headwater.hub.programmes.queries.offered import (
 )
 
 __all__ = [
-    "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "criteria_for", "criteria_in_district", "is_programme",
+    "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "criteria_for", "criteria_in_district",
+    "is_of_an_authority",
+    "is_programme",
     "is_service", "offers", "open_services", "own_services", "service_card", "setting_on", "settings_on", "steered", "versions_of",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from headwater.hub.core.values import Actor
+from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.programmes.models import Programme, ProgrammeSetting, Service
 from headwater.hub.programmes.states import DEFAULTS, DatedSetting
 
@@ -67,6 +68,11 @@ def service_card(service_id: int) -> ServiceCard | None:
     """One service, open or not."""
     row = Service.objects.select_related("agency").filter(pk=service_id).first()
     return card_of(row) if row else None
+
+
+def is_of_an_authority(service_id: int) -> bool:
+    """Whether it is the service of a housing authority, so that a referral to it may be one under the Duty to Refer."""
+    return Service.objects.filter(pk=service_id, agency__kind=AgencyKind.HOUSING_AUTHORITY, agency__area__isnull=False).exists()
 
 
 _CARD = (

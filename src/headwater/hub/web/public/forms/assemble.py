@@ -37,9 +37,9 @@ class Answers:
         return next((self.page(slug)[name] for slug, name in places if self.page(slug).get(name)), "")
 
 
-def given_from(draft: Draft, *, email: str, today: date) -> GivenReferral:
-    """The whole referral as it was filled in."""
-    answers = Answers.of(draft)
+def given_from(draft: Draft, *, email: str, today: date, answers: Answers | None = None) -> GivenReferral:
+    """The whole referral as it was filled in; `answers` where they were read already."""
+    answers = answers or Answers.of(draft)
     soon, home, person = answers.page("soon"), answers.page("home"), answers.page("person")
     tried = answers.page("tried")
     danger = soon.get("danger") or []

@@ -3,9 +3,8 @@
 from headwater.hub.core import time
 from headwater.hub.directory.queries import closed_services
 from headwater.hub.organisations.queries import areas_in_county
-from headwater.hub.organisations.queries.authorities import is_authority
 from headwater.hub.people.states import Answer
-from headwater.hub.programmes.queries import ServiceCard, open_services, service_card
+from headwater.hub.programmes.queries import ServiceCard, is_of_an_authority, open_services
 from headwater.hub.web.public.forms import first, more
 from headwater.hub.web.public.forms.draft import Draft
 from headwater.hub.web.public.forms.page import PageForm
@@ -99,8 +98,7 @@ def offer(form: PageForm, draft: Draft) -> None:
 def goes_to_a_council(draft: Draft) -> bool:
     """Whether a professional asks a housing authority's own service."""
     chosen = str(draft.held.get("service_id") or draft.answer("service", "service"))
-    card = service_card(int(chosen)) if draft.is_professional and chosen.isdecimal() and len(chosen) < 10 else None
-    return card is not None and is_authority(agency_id=card.agency_id)
+    return draft.is_professional and chosen.isdecimal() and len(chosen) < 10 and is_of_an_authority(int(chosen))
 
 
 def services_for(draft: Draft) -> list[ServiceCard]:

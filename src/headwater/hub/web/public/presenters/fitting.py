@@ -6,15 +6,15 @@ from headwater.hub.core import time
 from headwater.hub.people.states import Answer
 from headwater.hub.referrals.queries import ServiceFit, services_beside, told
 from headwater.hub.web.parts.criteria import beside, said
-from headwater.hub.web.public.forms.assemble import given_from, service_of
+from headwater.hub.web.public.forms.assemble import Answers, given_from, service_of
 from headwater.hub.web.public.forms.draft import Draft
 
 MOST = 6
 
 
-def of(draft: Draft) -> dict[str, Any]:
+def of(draft: Draft, answers: Answers | None = None) -> dict[str, Any]:
     """The service that was chosen beside the answers, and the others that fit where it does not."""
-    found, service_id = standing(draft), service_of(draft)
+    found, service_id = standing(draft, answers), service_of(draft)
     chosen = next((one for one in found if one.card.service_id == service_id), None)
     others = [one for one in found if not one.fit.is_no and one is not chosen and not one.card.name_is_sensitive]
     is_no = chosen is None or chosen.fit.is_no
@@ -35,6 +35,6 @@ def hints(draft: Draft) -> dict[str, str]:
     return {str(one.card.service_id): said(one.criteria, one.fit) for one in standing(draft)}
 
 
-def standing(draft: Draft) -> tuple[ServiceFit, ...]:
+def standing(draft: Draft, answers: Answers | None = None) -> tuple[ServiceFit, ...]:
     today = time.today()
-    return services_beside(told(given_from(draft, email="", today=today), as_of=today), as_of=today)
+    return services_beside(told(given_from(draft, email="", today=today, answers=answers), as_of=today), as_of=today)

@@ -41,7 +41,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = _send_form(request, draft)
     if request.method == "POST" and form.is_valid():
         return busy(request, "public:check") if _too_often(request, draft) else _send(request, draft, form)
-    return show(request, "check", _context(draft, form))
+    return _shown(request, draft, form)
 
 
 def _too_often(request: HttpRequest, draft: Draft) -> bool:
@@ -67,13 +67,18 @@ def _sent_already(request: HttpRequest) -> HttpResponse:
     return redirect("public:sent" if RECEIPT in request.session else "public:gone")
 
 
+def _shown(request: HttpRequest, draft: Draft, form: SendForm, status: int = 200) -> HttpResponse:
+    context = _context(draft, form)
+    return show(request, "check", context, service=context["service"], status=status)
+
+
 def _context(draft: Draft, form: SendForm) -> dict[str, Any]:
     answers, card = Answers.of(draft), service_card(service_of(draft))
     return {
         "form": form,
         "rows": presenter.rows(draft, answers, card.name if card else ""),
         "tasks_to_add": presenter.tasks(draft),
-        **fitting.of(draft),
+        **fitting.of(draft, answers),
         "own": draft.is_own,
         "professional": draft.is_professional,
         "service": card,
@@ -88,10 +93,10 @@ def _send(request: HttpRequest, draft: Draft, form: SendForm) -> HttpResponse:
         receipt = actions.receive(given=given, by=PUBLIC, at=time.now(), form_token=draft.token)
     except NotFound:
         form.add_error(None, "This service has stopped taking referrals. Change the district or the service, then send it.")
-        return show(request, "check", _context(draft, form), status=422)
+        return _shown(request, draft, form, status=422)
     except Invalid as error:
         form.refuse(error)
-        return show(request, "check", _context(draft, form), status=422)
+        return _shown(request, draft, form, status=422)
     own, service_id = draft.is_own, service_of(draft)
     del request.session[KEY]
     request.session[RECEIPT] = {
