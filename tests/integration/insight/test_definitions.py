@@ -69,6 +69,20 @@ def test_an_analyst_writes_one_down_on_the_page_and_takes_it_back_and_the_log_sa
     changed(cast, days_ago=10)
 
 
+def test_figures_are_called_as_they_are_headed_and_what_is_typed_can_be_kept(cast: Cast) -> None:
+    client, address = as_(cast, "analyst"), reverse("insight:definitions", args=[cast.programme.pk])
+    page = client.get(address).content.decode()
+    assert f'value="{KPI}"' in page and f">{KPI}<" not in page
+    assert "Evictions avoided" in page and "People using the service" in page
+    assert client.post(address, {"measure": KPI, "words": WORDS, "keep-draft": "yes"}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "This is your draft" in page and WORDS in page
+    assert not DefinitionChange.objects.exists()
+    changed(cast)
+    row = client.get(address).content.decode().split('<th scope="row"')[1].split("</tr>")[0]
+    assert "Evictions avoided" in row and KPI not in row
+
+
 def test_what_cannot_be_is_refused_in_words(cast: Cast) -> None:
     changed(cast, days_ago=0)
     for wrong, field in ((("no_such", 1), "measure"), ((KPI, -1), "on"), ((KPI, 0), "on")):

@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from pypdf import PdfReader
 
+from headwater.evidence.reports import Evaluation
 from headwater.hub.audit.models import Event
 from headwater.hub.cases.models import Case
 from headwater.hub.core import time
@@ -150,6 +151,23 @@ def test_words_that_name_no_figure_are_refused_where_they_stand(live: Cast) -> N
     assert not Pack.objects.exists()
     assert client.post(address, {**given, "keep-draft": "yes"}).status_code == 302
     assert "We saved {no_such_figure}." in client.get(address).content.decode()
+
+
+def test_whoever_asks_does_not_wait_for_the_report_and_sees_how_far_it_is(live: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out, seen = Evaluation.report, list[str]()
+
+    def slow(self: Evaluation, *given: object, **more: object) -> object:
+        seen.append(as_(live, "analyst").get(reverse("insight:packs")).content.decode())
+        return laid_out(self, *given, **more)  # type: ignore[arg-type] # what it was given
+
+    monkeypatch.setattr(Evaluation, "report", slow)
+    texts = {"outcome": "We prevented {outcome.prevented}.", "risk": "None of {cases_total}."}
+    asked = actions.ask_for_pack(programme_id=None, new=NewPack(PackKind.BOARD, PackForm.HTML, texts), by=live["analyst"], at=NOW)
+    assert seen == []
+    assert "Waiting" in as_(live, "analyst").get(reverse("insight:packs")).content.decode()
+    assert actions.make_pack(pack_id=asked, at=NOW)
+    assert len(seen) == 1, "laid out once, however many texts there are"
+    assert "Step 2 of 3: laying out the report" in seen[0]
 
 
 def test_a_form_sent_twice_makes_one_pack(live: Cast) -> None:

@@ -32,6 +32,10 @@ ORDER = (
     "custody_release_nfa", "custody_by_sentence", "custody_by_body", "money_by_year", "recording_lag",
 )  # fmt: skip
 FIGURES = ORDER
+TITLES: Mapping[str, str] = {
+    **{name: each.title for name, each in {**DECLARED, **SPECIAL, **kpis.BY_ID}.items()},
+    users.ID: users.TITLE,
+}
 
 
 def figures(dataset: Dataset, as_of: date, targets: Mapping[str, Target] | None = None) -> list[Figure]:

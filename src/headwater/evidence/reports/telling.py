@@ -61,6 +61,11 @@ def figure_part(figure: Figure, part: str) -> str:
     return value_shown(figure)
 
 
+def named_in(template: str) -> frozenset[str]:
+    """The figures that a text names."""
+    return frozenset((found[1] or found[3]).split(".")[0] for found in REFERENCE.finditer(template))
+
+
 def told(template: str, figures: Mapping[str, Figure]) -> Text:
     """A text with its figures in place. Raises UnknownFigure."""
     parts: list[str | Quote] = []

@@ -14,8 +14,8 @@ from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.insight.actions.extracts import FILES_LAST, File, folder
 from headwater.hub.insight.actions.freezing import frozen_evaluation
-from headwater.hub.insight.adapters.evaluation import evaluation_from
-from headwater.hub.insight.adapters.packs import Span, Wanted, flags_of, report_of, written
+from headwater.hub.insight.adapters.evaluation import evaluation_from, some_of
+from headwater.hub.insight.adapters.packs import Span, Wanted, check, flags_of, report_of, written
 from headwater.hub.insight.adapters.worker import hand_over_pack
 from headwater.hub.insight.models import Evaluated, Frozen, Pack
 from headwater.hub.insight.permissions import check_can_make_packs
@@ -56,12 +56,13 @@ def ask_for_pack(*, programme_id: int | None, new: NewPack, by: Actor, at: datet
 
 
 def _check(programme_id: int, frozen: Frozen | None, new: NewPack, name: str) -> None:
-    """Refuse, in words, a text that names no figure, a period that is not what its name says, or one that has not ended."""
+    """Refuse, in words, a text that names no figure, a period that is not what its name says, or one that has not ended. The report
+    itself is laid out in the background."""
     row = _newest(programme_id)
     as_of = frozen.cut_off if frozen else row.as_of
     if new.span and new.span.ends > as_of:
         raise Invalid("The period has not ended.", {"ends_on": f"The last day must be {as_of:%d/%m/%Y} or before"})
-    report_of(evaluation_from(row.hidden, row.as_of), Wanted(new.kind, name, new.texts, new.span))
+    check(Wanted(new.kind, name, new.texts, new.span), lambda named: some_of(row.hidden, named))
 
 
 def _newest(programme_id: int) -> Evaluated:
@@ -89,12 +90,12 @@ def make_pack(*, pack_id: int, at: datetime) -> bool:
 
 def _make(row: Pack, at: datetime) -> None:
     """Count, lay out, write; each step is said on the page."""
-    _doing(row, "Counting the figures")
+    _doing(row, "Step 1 of 3: counting the figures")
     evaluation, name, said = _figures(row)
-    _doing(row, "Laying out the report")
+    _doing(row, "Step 2 of 3: laying out the report")
     span = Span(row.called, row.starts_on, row.ends_on) if row.starts_on and row.ends_on else None
     report = report_of(evaluation, Wanted(row.kind, name, row.texts, span))
-    _doing(row, "Writing the file")
+    _doing(row, "Step 3 of 3: writing the file")
     made = written(report, row.form)
     path = folder() / f"pack-{row.pk}.{row.form}"
     path.write_bytes(made)

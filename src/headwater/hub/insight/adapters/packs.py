@@ -1,6 +1,6 @@
 """A pack's bytes: one of evidence's documents, from figures in which small numbers are hidden already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import file_digest, sha256
@@ -13,6 +13,9 @@ from headwater.evidence.reports import WRITERS, Evaluation, Period
 from headwater.evidence.reports.kinds import KINDS
 from headwater.evidence.reports.periods import PeriodMisnamed
 from headwater.evidence.reports.results import as_json
+from headwater.evidence.reports.telling import named_in
+from headwater.evidence.reports.telling import told as filled_in
+from headwater.evidence.values import Figure
 from headwater.hub.core.errors import Invalid
 from headwater.hub.insight.adapters.evaluation import Given, Told, counted
 
@@ -45,7 +48,9 @@ def places_of(kind: str) -> list[tuple[str, str, bool]]:
 
 def report_of(evaluation: Evaluation, wanted: Wanted) -> Any:
     """The report. Raises Invalid, with which answer is wrong, where a text names no figure or a period is not what its name says."""
-    return told(replace(evaluation, notes=(*evaluation.notes, *([NAMED] if wanted.span else []))), wanted, period_of(wanted.span))
+    check(wanted, lambda named: [figure for figure in evaluation.figures if figure.id in named])
+    noted = replace(evaluation, notes=(*evaluation.notes, *([NAMED] if wanted.span else [])))
+    return noted.report(wanted.kind, texts=wanted.texts, period=period_of(wanted.span), programme=wanted.programme)
 
 
 def period_of(span: Span | None) -> Period | None:
@@ -56,14 +61,15 @@ def period_of(span: Span | None) -> Period | None:
         raise Invalid(str(error), {"called": str(error)}) from error
 
 
-def told(evaluation: Evaluation, wanted: Wanted, period: Period | None) -> Any:
-    """The report, each text tried alone first so that the one at fault can be named."""
+def check(wanted: Wanted, figures: Callable[[Collection[str]], Iterable[Figure]]) -> None:
+    """Refuse, saying which answer is wrong, a text that names no figure or a period that is not what its name says. Asks only for the
+    figures that are named: nothing is laid out, so that whoever asks need not wait for it."""
+    period_of(wanted.span)
     for name, words in wanted.texts.items():
         try:
-            evaluation.report(wanted.kind, texts={name: words}, period=period)
+            filled_in(words, {figure.id: figure for figure in figures(named_in(words))})
         except EvidenceError as error:
             raise Invalid(str(error), {name: str(error)}) from error
-    return evaluation.report(wanted.kind, texts=wanted.texts, period=period, programme=wanted.programme)
 
 
 def flags_of(report: Any) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.cache import caches
 
 from headwater.evidence.measures import FIGURES
-from headwater.evidence.measures.catalogue import DECLARED, SPECIAL
+from headwater.evidence.measures.catalogue import DECLARED, SPECIAL, TITLES
 from headwater.evidence.measures.kpis import BY_ID
 from headwater.evidence.reports.board import period_table
 from headwater.evidence.reports.charting import chart
@@ -94,3 +94,8 @@ def asked_of(figure_id: str) -> dict[str, str]:
 def is_figure(figure_id: str) -> bool:
     """Whether there is such a figure."""
     return figure_id in FIGURES
+
+
+def title_of(figure_id: str) -> str:
+    """What a figure is headed. One that is there no longer is called by the name it had."""
+    return TITLES.get(figure_id, figure_id)
