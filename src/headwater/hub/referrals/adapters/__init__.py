@@ -82,7 +82,7 @@ def threat(*, threat_on: date | None, stated: str, nowhere_tonight: bool, seen_o
     """The band on a day: worked out from the date, unless somebody stated another and said why."""
     found = grade(threat_on, seen_on, homeless=nowhere_tonight)
     if stated:
-        return Threat(stated, found.days_to_loss, False, True)
+        return Threat(stated, found.days_to_loss, found.ask, True)
     return Threat(found.band or "", found.days_to_loss, found.ask, False)
 
 

@@ -64,8 +64,8 @@ ONLY_FOR: dict[str, frozenset[str]] = {
 FIRST_LOOKS = (
     (Role.MANAGER, "manage:team"),
     (Role.COORDINATOR, "referrals:queue"),
-    (Role.WORKER, "casework:mine"),
     (Role.AUTHORITY_OFFICER, "referrals:authority"),
+    (Role.WORKER, "casework:mine"),
     (Role.REFERRER, "referrals:sent"),
     (Role.COMMISSIONER, "insight:programme"),
     (Role.ANALYST, "insight:programme"),

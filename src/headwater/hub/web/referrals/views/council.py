@@ -37,7 +37,7 @@ def first_look(request: HttpRequest) -> HttpResponse:
 
 
 def waiting(row: Waits, href: str, copy: str) -> dict[str, Any]:
-    answers = {**codes.TOLD, "": "Not asked"}
+    facts = what_we_know(row)
     return {
         "href": href,
         "copy_at": "" if row.is_locked or row.agreed != "yes" else copy,
@@ -49,13 +49,16 @@ def waiting(row: Waits, href: str, copy: str) -> dict[str, Any]:
         "sender": row.sender or "Not named",
         "ask": row.threat.ask,
         "soon": how_soon(row.threat, row.threat_on, dont_know=row.threat_dont_know),
-        "facts": [
-            ("Agreed", answers[row.agreed]),
-            ("Notice", answers[row.notice_given]),
-            ("ID seen", answers[row.id_seen]),
-            ("Tried", row.tried or ("Open it to read" if row.has_extra_care else "Not asked")),
-        ],
+        "facts": [(name, value) for name, value in facts if value],
+        "not_asked": ", ".join(name for name, value in facts if not value),
     }
+
+
+def what_we_know(row: Waits) -> list[tuple[str, str]]:
+    """What an officer looks for first. An answer that is empty was never asked for."""
+    answers = {**codes.TOLD, "": ""}
+    tried = row.tried or ("Open it to read" if row.has_extra_care else "")
+    return [("Agreed", answers[row.agreed]), ("Notice", answers[row.notice_given]), ("ID seen", answers[row.id_seen]), ("Tried", tried)]
 
 
 def ending(row: Ending, href: str) -> dict[str, Any]:
