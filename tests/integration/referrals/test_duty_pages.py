@@ -170,7 +170,7 @@ def test_named_contacts_are_kept_on_a_page_by_the_council_or_the_coordinator(sig
     assert "Give a phone number" in text(alan.post(f"/referrals/duty/contacts/{HERE}/", said | {"phone": ""}))
     row = NamedContact.objects.get()
     assert alan.post(f"/referrals/duty/contacts/{HERE}/{row.pk}/", day("ends_on", TODAY + timedelta(days=5))).status_code == 302
-    assert "has a named contact only until" in text(alan.get("/referrals/council/"))
+    assert "A named contact ends soon" in text(alan.get("/referrals/council/"))
 
 
 def test_the_procedure_is_proposed_answered_decided_and_followed_on_pages(signed_in: SignIn, cast: Cast):
