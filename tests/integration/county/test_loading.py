@@ -9,13 +9,18 @@ from django.db import connection, transaction
 from headwater.hub.cases.actions.reindex import rebuild
 from headwater.hub.cases.adapters.attempts import attempts_on
 from headwater.hub.cases.logic.closing import CaseSoFar, Closing, faults
-from headwater.hub.cases.models import Case
+from headwater.hub.cases.models import Case, EarlySign
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.time import day_of
 from headwater.hub.county.loading import is_empty
 from headwater.hub.county.making import Recipe
 from headwater.hub.county.place import FIRST_TODAY, LAST_TODAY, Unfit, demo_people, load, make_county
 from headwater.hub.county.sheets import TABLES, sheet
+from headwater.hub.insight.adapters.worth import checked
+from headwater.hub.insight.models import WorthText
+from headwater.hub.learning.logic import fault
+from headwater.hub.learning.models import Gap
+from headwater.hub.learning.states import Level
 from headwater.hub.organisations.models import Agency, Area
 from headwater.hub.programmes.models import Target
 from headwater.hub.referrals.logic.urgency import urgency
@@ -128,3 +133,15 @@ def test_the_queue_stands_in_the_order_the_site_itself_would_give_it() -> None:
             place = urgency(unsafe_to_stay=row.unsafe_to_stay, nowhere_tonight=row.nowhere_tonight, aged_16_17=row.aged_16_17,
                             threat_on=row.threat_on, received_on=day_of(row.received_at))  # fmt: skip
             assert (row.same_day, row.urgent_on) == (place.same_day, place.urgent_on)
+
+
+def test_the_county_says_what_it_cost_what_others_lack_and_what_was_seen_early() -> None:
+    with transaction.atomic():
+        load(RECIPE, silent)
+        checked(WorthText.objects.get().text)
+        with across_agencies():
+            gaps = list(Gap.objects.values_list("words", "level"))
+            assert not any(fault(words) for words, _ in gaps)
+            assert {level for _, level in gaps} == set(Level)
+            assert EarlySign.objects.count() > Case.objects.count() / 5
+        transaction.set_rollback(True)

@@ -86,6 +86,6 @@ CHARACTERISTICS = (
     "primary_need", "needs", "second_need", "third_need", "ever_homeless", "ever_slept_rough", "temporary_accommodation", "risk",
     "evicted", "activities", "has_activities", "relief", "triage", "assessed", "measured", "employed", "mode", "chain", "again", "lead",
     "decision", "reason", "source", "money", "hearing", "followup", "needs_asked", "entry_housing", "release_housing", "sentence",
-    "delay", "trust", "hub", "channel", "repeat_gap",
+    "delay", "trust", "hub", "channel", "repeat_gap", "sign_seen", "sign",
 )  # fmt: skip
 PRIMES = first_primes(400)

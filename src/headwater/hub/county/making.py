@@ -11,6 +11,7 @@ from headwater.hub.county.days import Days
 from headwater.hub.county.faults import FAULTS
 from headwater.hub.county.hospitals import write_hospitals
 from headwater.hub.county.layout import Layout, layout
+from headwater.hub.county.said import write_gaps, write_value
 from headwater.hub.county.sheets import Book
 from headwater.hub.county.stories import tell_story
 from headwater.hub.county.workers import write_workers
@@ -54,6 +55,8 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     write_places(cast, book)
     write_workers(cast, book)
     write_hospitals(cast, book)
+    write_gaps(cast, book)
+    write_value(cast, book)
     return cast, book
 
 

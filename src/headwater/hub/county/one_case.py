@@ -32,6 +32,7 @@ from headwater.hub.county.pathways import write_pathways
 from headwater.hub.county.persons import Someone
 from headwater.hub.county.plans import write_plan
 from headwater.hub.county.referring import Sent
+from headwater.hub.county.signs import write_signs
 from headwater.hub.county.teller import Teller
 from headwater.hub.county.work import write_work
 
@@ -75,7 +76,7 @@ def write_rows(tell: Teller, told: Told) -> None:
     write_assessments(tell, case)
     if facts.wanted.fault != "blank_needs":
         write_needs(tell, case)
-    for write in (write_work, write_money, write_duty, write_share, write_pathways, write_waiting, write_hearing, write_task):
+    for write in (write_work, write_money, write_duty, write_share, write_pathways, write_waiting, write_hearing, write_task, write_signs):
         write(tell, case)
     write_plan(tell, case, case.main)
     if case.partner is not None and (tell.yes(0.5) or facts.wanted.scene == "two_adults_private"):

@@ -16,15 +16,16 @@ TABLES = (
     "programmes.Programme", "programmes.Service",
     "programmes.Service_areas", "programmes.ServiceCriteria", "programmes.Target", "programmes.ProgrammeSetting",
     "organisations.NamedContact", "programmes.Consultation", "programmes.ConsultationItem", "programmes.ConsultationReply",
-    "programmes.Procedure", "programmes.Adoption",
+    "programmes.Procedure", "programmes.Adoption", "learning.Gap",
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
     "people.Permission", "people.Lock", "people.Safeguarding",
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",
     "referrals.AuthorityReferral", "referrals.AuthorityStep", "referrals.ApplicationDecision",
     "cases.Case", "cases.CaseShare", "cases.LeadPeriod", "cases.Assessment", "cases.CaseNeed", "cases.Strength", "cases.Plan", "cases.Step",
-    "cases.PlanVersion", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting", "cases.FollowUp", "cases.Duty",
+    "cases.PlanVersion", "cases.EarlySign", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting",
+    "cases.FollowUp", "cases.Duty",
     "cases.LateReason", "cases.HoldingRow", "pathways.Ward", "pathways.Placement",
-    "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody",
+    "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody", "insight.WorthText",
 )  # fmt: skip
 
 
