@@ -181,13 +181,15 @@ def test_a_wards_own_link_names_its_service(visitor: Visitor, cast: Cast):
 
 def test_a_postcode_finds_the_district(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
     from headwater.hub.web.public.forms import first
+    from headwater.hub.web.public.views import filling
 
     found = {"AL1 1AA": ("E07000999", "Aldermere"), "SW1A 1AA": ("E09000033", "Westminster")}
     monkeypatch.setattr(first, "district_of", found.get)
     visitor.fill("who", NURSE["who"])
     assert visitor.fill("where", {"postcode": "AL1 1AA"}).status_code == 302
-    visitor.fill("where", {"postcode": "SW1A 1AA"})
-    assert "That postcode is in Westminster" in visitor.text
+    monkeypatch.setattr(filling, "district_of", found.get)
+    assert visitor.fill("where", {"postcode": "SW1A 1AA"}).headers["Location"] == "/refer/no-service/"
+    assert "That postcode is in Westminster" in visitor.get("/refer/no-service/").content.decode()
     visitor.fill("where", {"postcode": "nonsense"})
     assert "We cannot find that postcode" in visitor.text
     visitor.fill("where", {})

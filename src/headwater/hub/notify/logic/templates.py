@@ -80,6 +80,7 @@ TEMPLATES = {
         ),
         Template("sender.go_on", Audience.SENDER, "Your link", "You can go on where you stopped:\n{link}", secret=True),
         Template("staff.incoming", Audience.STAFF, "Something new: {reference}", "Something new has come to you: {reference}\n{link}"),
+        Template("staff.incoming_many", Audience.STAFF, "{count} new", "{count} have come to you together:\n{link}"),
         Template("staff.waiting", Audience.STAFF, "Waiting for you: {reference}", "Something is waiting for you: {reference}\n{link}"),
         Template("staff.today", Audience.STAFF, "Please look today: {reference}", "Please look at {reference} today:\n{link}"),
         Template("staff.digest", Audience.STAFF, "Your list for today", "{count} waiting for you today:\n{link}", listed=True),
@@ -119,6 +120,10 @@ LINES = {
     "late_councils": (
         "1 referral to your council waits longer than was promised",
         "{n} referrals to your council wait too long",
+    ),
+    "untold_councils": (
+        "1 referral waits at a council where nobody is named to be told",
+        "{n} referrals wait at councils where nobody is named to be told",
     ),
     "no_contact_named": ("1 council has no named contact in date", "{n} councils have no named contact in date"),
     "emails_unread": ("1 email that came in has not been looked at", "{n} emails that came in have not been looked at"),

@@ -89,11 +89,11 @@ def all_authorities() -> list[tuple[str, str]]:
 
 def _authorities(rows: list[Area], as_of: date) -> tuple[Authority, ...]:
     ids = [row.pk for row in rows]
-    here, contacts = _reading_here(ids, as_of), current_contacts(ids, as_of=as_of)
+    here, contacts = reading_here(ids, as_of=as_of), current_contacts(ids, as_of=as_of)
     return tuple(Authority(row.pk, row.code, row.name, row.in_county, row.pk in here, contacts.get(row.pk)) for row in rows)
 
 
-def _reading_here(area_ids: list[int], as_of: date) -> set[int]:
+def reading_here(area_ids: list[int], *, as_of: date) -> set[int]:
     """Authorities with somebody signed in who reads referrals. Who works for another agency is not told, only that somebody does."""
     with across_agencies():
         in_post = Membership.objects.filter(
@@ -104,10 +104,15 @@ def _reading_here(area_ids: list[int], as_of: date) -> set[int]:
     return {area_id for area_id, roles in rows if set(roles) & set(READS_REFERRALS)}
 
 
+def receives_referrals(agency: Agency) -> bool:
+    """Whether an agency is a housing authority of a place, to which somebody may be referred under the Duty to Refer."""
+    return agency.kind == AgencyKind.HOUSING_AUTHORITY and agency.area_id is not None
+
+
 def reads_here(*, agency_id: int, as_of: date) -> bool:
     """Whether an authority's own people read its referrals here."""
     area_id = Agency.objects.filter(pk=agency_id, kind=AgencyKind.HOUSING_AUTHORITY).values_list("area_id", flat=True).first()
-    return area_id is not None and area_id in _reading_here([area_id], as_of)
+    return area_id is not None and area_id in reading_here([area_id], as_of=as_of)
 
 
 def current_contacts(area_ids: list[int], *, as_of: date) -> dict[int, Contact]:

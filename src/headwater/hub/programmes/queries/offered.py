@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from headwater.hub.core.values import Actor
-from headwater.hub.organisations.states import AgencyKind
+from headwater.hub.organisations.queries.authorities import receives_referrals
 from headwater.hub.programmes.models import Programme, ProgrammeSetting, Service
 from headwater.hub.programmes.states import DEFAULTS, DatedSetting
 
@@ -72,7 +72,8 @@ def service_card(service_id: int) -> ServiceCard | None:
 
 def is_of_an_authority(service_id: int) -> bool:
     """Whether it is the service of a housing authority, so that a referral to it may be one under the Duty to Refer."""
-    return Service.objects.filter(pk=service_id, agency__kind=AgencyKind.HOUSING_AUTHORITY, agency__area__isnull=False).exists()
+    row = Service.objects.select_related("agency").filter(pk=service_id).first()
+    return row is not None and receives_referrals(row.agency)
 
 
 _CARD = (

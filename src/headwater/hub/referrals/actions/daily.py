@@ -9,6 +9,7 @@ from headwater.hub.core.values import Actor, system
 from headwater.hub.notify.actions import begin_day, queue
 from headwater.hub.notify.logic import Line
 from headwater.hub.people.logic.contact import staff_recipient
+from headwater.hub.referrals.actions.authority.waiting import tell_untold
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.adapters.pages import address_of, is_working_hour
 from headwater.hub.referrals.queries.daily import Reader, lists
@@ -22,7 +23,10 @@ def send_daily_lists(*, hour: int, at: datetime) -> int:
         return 0
     with transaction.atomic():
         since = begin_day(day=day_of(at), at=at)
-        return 0 if since is None else _send_all(system("daily list"), since, at)
+        if since is None:
+            return 0
+        tell_untold(by=system("daily list"), at=at)
+        return _send_all(system("daily list"), since, at)
 
 
 def _send_all(by: Actor, since: datetime, at: datetime) -> int:

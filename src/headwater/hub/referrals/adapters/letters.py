@@ -36,6 +36,11 @@ def link_of_queue(reference: str) -> str:
     return _site() + reverse("referrals:duty-one", args=[reference])
 
 
+def link_of_all() -> str:
+    """The whole address of an authority's own queue."""
+    return _site() + reverse("referrals:duty")
+
+
 def _site() -> str:
     address: str = settings.SITE_ADDRESS
     return address.rstrip("/")

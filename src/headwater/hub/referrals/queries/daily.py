@@ -18,6 +18,7 @@ from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.adapters.pages import address_of, address_of_queue
 from headwater.hub.referrals.models import AuthorityReferral, EmailedDraft
 from headwater.hub.referrals.queries.authority.queue import late_now
+from headwater.hub.referrals.queries.authority.untold import count_untold
 from headwater.hub.referrals.queries.queue import Look, referrals_at
 
 # Who puts right what is late: those who lead, and a council's officers.
@@ -72,7 +73,11 @@ def council_lines(*, viewer: Actor, now: datetime) -> list[Line]:
     late = AuthorityReferral.objects.filter(late_now(promise_on(as_of=today), today)) if viewer.has(Role.AUTHORITY_OFFICER) else None
     silent = [each for each in contact_alerts(as_of=today) if not each.is_soon] if viewer.has(Role.COORDINATOR) else []
     lates = late.count() if late is not None else 0
-    counts = {"late_councils": (lates, "referrals:duty"), "no_contact_named": (len(silent), "referrals:procedure")}
+    counts = {
+        "late_councils": (lates, "referrals:duty"),
+        "untold_councils": (count_untold(as_of=today) if viewer.has(Role.COORDINATOR) else 0, "referrals:duty-councils"),
+        "no_contact_named": (len(silent), "referrals:procedure"),
+    }
     return [Line(code, n, address_of(page)) for code, (n, page) in counts.items() if n]
 
 

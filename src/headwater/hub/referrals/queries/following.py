@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
+from headwater.hub.organisations.queries.authorities import reads_here
 from headwater.hub.referrals.adapters import day_of, working_day_after
 from headwater.hub.referrals.logic.codes import hashed
 from headwater.hub.referrals.logic.public import Wishes, may_tell_words, status_of
-from headwater.hub.referrals.models import Referral, Tracking
+from headwater.hub.referrals.models import AuthorityReferral, Referral, Tracking
 from headwater.hub.referrals.states import OPEN, PublicStatus
+from headwater.hub.referrals.states.authority import Stage
 
 LONGEST = 12
 
@@ -40,6 +42,14 @@ class Followed:
     outcome: str
     respond_by: date | None
     open_until: date
+    council: "ToldCouncil | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCouncil:
+    """Whether a council that does not use the hub knows of it: the day it was told, or that nobody could be told yet."""
+
+    told_on: date | None
 
 
 def door(*, secret: str, at: datetime) -> Door:
@@ -53,6 +63,7 @@ def followed(*, secret: str, at: datetime) -> Followed:
     page = _page(secret, at)
     with across_agencies():
         chain = _chain(page.referral)
+        council = _council(chain[-1], day_of(at))
     last = chain[-1]
     wishes = Wishes(page.referral.asker, all(row.feedback_agreed for row in chain), any(_is_sensitive(row) for row in chain))
     tells = may_tell_words(wishes)
@@ -61,9 +72,18 @@ def followed(*, secret: str, at: datetime) -> Followed:
         steps=_steps(chain) + (_ended(page.referral) if tells else ()),
         told=last.told if tells and not page.referral.outcome_told else "",
         outcome=page.referral.outcome_told if tells else "",
-        respond_by=_respond_by(last) if last.state in OPEN else None,
+        respond_by=_respond_by(last) if last.state in OPEN and council is None else None,
         open_until=day_of(page.expires_at),
+        council=council,
     )
+
+
+def _council(row: Referral, today: date) -> ToldCouncil | None:
+    """A council that answers elsewhere promised nothing here. Nothing of it is told once somebody answered."""
+    sent = AuthorityReferral.objects.filter(referral_id=row.pk, stage=Stage.WAITING).first()
+    if sent is None or reads_here(agency_id=sent.agency_id, as_of=today):
+        return None
+    return ToldCouncil(day_of(sent.told_at) if sent.told_at else None)
 
 
 def _page(secret: str, at: datetime) -> Tracking:

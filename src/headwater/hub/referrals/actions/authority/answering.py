@@ -28,7 +28,7 @@ def answer(*, reference: str, given: Answer, by: Actor, at: datetime, version: i
     check_can_decide(by)
     sent = _own(reference)
     row = held(sent.referral_id, by=by, at=at, version=version)
-    _write(sent, row, given, by, at)
+    write_step(sent, row, given, by, at)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def report(*, reference: str, given: Answer, by: Actor, at: datetime) -> None:
         reported = Answer(
             given.step, given.happened_on, given.appointment_on, given.appointment_at, given.note, given.told_by, Basis.REPORTED
         )
-        _write(sent, row, reported, by, at)
+        write_step(sent, row, reported, by, at)
 
 
 def _own(reference: str) -> AuthorityReferral:
@@ -64,9 +64,18 @@ def _shared(reference: str, by: Actor) -> AuthorityReferral:
     return row
 
 
-def _write(sent: AuthorityReferral, row: Referral, given: Answer, by: Actor, at: datetime) -> None:
-    tries = AuthorityStep.objects.filter(sent=sent, step__in=[Step.TRIED, Step.MISSED]).count()
-    found = answering.faults(given, stage=sent.stage, tries=tries, received_on=day_of(sent.received_at), today=day_of(at))
+def _tries(sent: AuthorityReferral) -> int:
+    return AuthorityStep.objects.filter(sent=sent, step__in=[Step.TRIED, Step.MISSED]).count()
+
+
+def may_come_next(sent: AuthorityReferral) -> tuple[Step, ...]:
+    """The steps that the authority may write down now."""
+    return answering.allowed(sent.stage, tries=_tries(sent))
+
+
+def write_step(sent: AuthorityReferral, row: Referral, given: Answer, by: Actor, at: datetime) -> None:
+    """Keep a step of the authority in its scope, whoever writes it down, and move the referral with it."""
+    found = answering.faults(given, stage=sent.stage, tries=_tries(sent), received_on=day_of(sent.received_at), today=day_of(at))
     if found:
         raise Invalid(CHECK, found)
     step = Step(given.step)

@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
-from headwater.hub.organisations.queries.authorities import current_contacts
+from headwater.hub.organisations.queries.authorities import current_contacts, receives_referrals
 from headwater.hub.organisations.queries.duty import standing_of
-from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.queries.procedure import promise_on
-from headwater.hub.referrals.actions.authority.telling import tell_contact
+from headwater.hub.referrals.actions.authority.telling import tell_contact, tell_contact_of_many
 from headwater.hub.referrals.adapters import day_of
 from headwater.hub.referrals.logic.given import GivenAuthority, GivenReferral
 from headwater.hub.referrals.models import AuthorityReferral, Referral
@@ -18,10 +17,10 @@ from headwater.hub.referrals.states import Asker, Route
 from headwater.hub.referrals.states.authority import Feedback
 
 
-def _is_one(row: Referral) -> bool:
-    agency = row.agency
-    is_authority = agency.kind == AgencyKind.HOUSING_AUTHORITY and agency.area_id is not None
-    return is_authority and row.asker == Asker.PROFESSIONAL and row.agreed == Answer.YES
+def _is_one(row: Referral, given: GivenReferral) -> bool:
+    """A council that somebody chose by name is told whoever asks; its own service is one only where a professional asks it."""
+    is_chosen = given.authority is not None or row.asker == Asker.PROFESSIONAL
+    return is_chosen and row.agreed == Answer.YES and receives_referrals(row.agency)
 
 
 def _said_otherwise(given: GivenReferral) -> GivenAuthority:
@@ -64,13 +63,16 @@ class Standing:
 
 
 def keep_authorities(beside: Sequence[tuple[Referral, GivenReferral]], *, by: Actor, at: datetime, tell_each: bool) -> None:
-    """The same beside many. The named contact is told of each, or else once that something has come."""
-    if not beside or not any(_is_one(row) for row, _ in beside):
+    """The same beside many. The named contact is told of each, or else of all of them together."""
+    if not beside or not any(_is_one(row, given) for row, given in beside):
         return
     standing = Standing(day_of(at))
-    made = [_row(row, given.authority or _said_otherwise(given), standing, None) for row, given in beside if _is_one(row)]
+    made = [_row(row, given.authority or _said_otherwise(given), standing, None) for row, given in beside if _is_one(row, given)]
     keep_many(AuthorityReferral, made)
-    for sent in made if tell_each else made[:1]:
+    if not tell_each:
+        tell_contact_of_many(made, by=by, at=at)
+        return
+    for sent in made:
         tell_contact(sent, by=by, at=at)
 
 

@@ -23,6 +23,7 @@ MESSAGES = {
     "sender.question": "A question, to whoever sent it",
     "sender.go_on": "Link to go on, to whoever sent it",
     "staff.incoming": "Something new, to a colleague",
+    "staff.incoming_many": "Several new together, to a colleague",
     "staff.waiting": "Something waits, to a colleague",
     "staff.today": "Please look today, to a colleague",
     "staff.digest": "The daily list, to a colleague",

@@ -7,11 +7,12 @@ from typing import Any
 from headwater.hub.people.states import AgreedBy, AgreedHow, Answer, Safety, Way
 from headwater.hub.referrals.logic.given import GivenAddress, GivenAgreement, GivenPerson, GivenReferral, GivenSender, GivenWay
 from headwater.hub.referrals.states import Asker, Channel
-from headwater.hub.web.public.forms import more
+from headwater.hub.web.public.forms import people, safety
+from headwater.hub.web.public.forms.council import for_council
 from headwater.hub.web.public.forms.draft import Draft
-from headwater.hub.web.public.forms.first import ways_of
 from headwater.hub.web.public.forms.page import PageForm
 from headwater.hub.web.public.forms.pages import filled, first_pages, more_pages
+from headwater.hub.web.public.forms.them import ways_of
 
 YES = {Answer.YES: True, Answer.NO: False}
 
@@ -58,6 +59,7 @@ def given_from(draft: Draft, *, email: str, today: date, answers: Answers | None
         agreement=agreement(draft, answers),
         sender=sender(draft, answers, email),
         channel=Channel.FORM,
+        authority=for_council(draft, answers.page("council"), answers.page("agree") if draft.is_own else answers.page("them")),
         area_code=answers.get(("where", "area_code")),
         address=GivenAddress(lines=home.get("lines", ""), postcode=answers.get(("where", "postcode"))),
         housing_need=answers.get(("need", "housing_need")),
@@ -81,8 +83,9 @@ def given_from(draft: Draft, *, email: str, today: date, answers: Answers | None
 
 
 def service_of(draft: Draft) -> int:
-    """The service that was chosen, or the only one there is."""
-    return int(draft.held.get("service_id") or draft.answer("service", "service") or 0)
+    """The service that was chosen, or the only one there is; 0 where a council is asked instead."""
+    chosen = "" if draft.to_council else str(draft.held.get("service_id") or draft.answer("service", "service"))
+    return int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0
 
 
 def safe_ways(ways: tuple[GivenWay, ...], safe: dict[str, Any]) -> tuple[GivenWay, ...]:
@@ -142,9 +145,9 @@ def sender(draft: Draft, answers: Answers, email: str) -> GivenSender:
 
 def risks_of(answers: Answers) -> Any:
     form = answers.forms.get("risks")
-    return form.risks() if isinstance(form, more.RisksForm) else ()
+    return form.risks() if isinstance(form, safety.RisksForm) else ()
 
 
 def children_of(answers: Answers) -> Any:
     form = answers.forms.get("children")
-    return form.ages() if isinstance(form, more.ChildrenForm) else None
+    return form.ages() if isinstance(form, people.ChildrenForm) else None

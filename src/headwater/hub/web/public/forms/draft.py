@@ -76,6 +76,16 @@ class Draft:
         return token
 
     @property
+    def to_council(self) -> bool:
+        """Whether it goes to a council that the person chooses, and not to a service of this county."""
+        return bool(self.held.get("to_council"))
+
+    def turn_to(self, *, council: bool) -> None:
+        """Ask a council, or a service again. What was typed stays."""
+        self.held["to_council"] = council
+        self.session[KEY] = self.held
+
+    @property
     def asker(self) -> str:
         """Who is asking; a professional until they say otherwise."""
         return self.answer("who", "asker") or Asker.PROFESSIONAL

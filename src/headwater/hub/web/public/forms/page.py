@@ -6,12 +6,14 @@ from typing import Any
 
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
+from headwater.hub.people.states import Answer
 from headwater.hub.web.parts.dates import Day
 from headwater.hub.web.parts.fields import Asked
 from headwater.hub.web.parts.forms import Form
 
 Questions = dict[str, Asked]
 Say = Callable[[str, str], str]
+YES_NO = [(Answer.YES, "Yes"), (Answer.NO, "No"), (Answer.DONT_KNOW, "I don't know")]
 
 
 class PageForm(Form):

@@ -5,7 +5,7 @@ from headwater.hub.directory.queries import closed_services
 from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.queries import ServiceCard, is_of_an_authority, open_services
-from headwater.hub.web.public.forms import first, more
+from headwater.hub.web.public.forms import asking, council, first, home, people, safety, them
 from headwater.hub.web.public.forms.draft import Draft
 from headwater.hub.web.public.forms.page import PageForm
 
@@ -14,22 +14,23 @@ PAGES: dict[str, type[PageForm]] = {
     "where": first.WhereForm,
     "need": first.NeedForm,
     "service": first.ServiceForm,
-    "them": first.ThemForm,
-    "decides": first.DecidesForm,
-    "name": first.NameForm,
-    "contact": first.ContactForm,
-    "reason": first.ReasonForm,
-    "agree": first.AgreeForm,
-    "soon": more.SoonForm,
-    "safe": more.SafeForm,
-    "home": more.HomeForm,
-    "tried": more.TriedForm,
-    "needs": more.NeedsForm,
-    "risks": more.RisksForm,
-    "children": more.ChildrenForm,
-    "person": more.PersonForm,
-    "sender": more.SenderForm,
-    "extra": more.ExtraForm,
+    "council": council.CouncilForm,
+    "them": them.ThemForm,
+    "decides": them.DecidesForm,
+    "name": them.NameForm,
+    "contact": them.ContactForm,
+    "reason": them.ReasonForm,
+    "agree": them.AgreeForm,
+    "soon": safety.SoonForm,
+    "safe": safety.SafeForm,
+    "home": home.HomeForm,
+    "tried": home.TriedForm,
+    "needs": home.NeedsForm,
+    "risks": safety.RisksForm,
+    "children": people.ChildrenForm,
+    "person": people.PersonForm,
+    "sender": asking.SenderForm,
+    "extra": asking.ExtraForm,
 }
 SHORT = ("who", "where", "need", "service", "them")
 OWN = ("who", "where", "need", "service", "name", "contact", "safe", "reason", "soon", "agree")
@@ -39,11 +40,16 @@ MORE = ("soon", "safe", "home", "tried", "needs", "risks", "children", "person",
 def first_pages(draft: Draft) -> list[str]:
     """The pages that must be gone through before sending."""
     pages = [slug for slug in (OWN if draft.is_own else SHORT) if not is_settled(draft, slug)]
+    if draft.to_council:
+        pages = [slug for slug in pages if slug != "need" and (slug != "where" or draft.has("where"))]
+        pages = ["council" if slug == "service" else slug for slug in pages]
     return [*pages, "decides"] if draft.answer("them", "agreed") == "other" and not draft.is_own else pages
 
 
 def is_settled(draft: Draft, slug: str) -> bool:
     """Whether the address that led here, or the list of services, has already answered a page."""
+    if draft.to_council:
+        return False
     by_link = draft.held.get("by_link", False)
     return (slug == "where" and by_link) or (slug == "service" and bool(draft.held.get("service_id")))
 
@@ -61,8 +67,9 @@ def missing(draft: Draft) -> str:
 
 def lacks_an_agreement(draft: Draft, slug: str) -> bool:
     """Another service was chosen after this page, and it is a council's: its second agreement was not asked for yet."""
-    asked = slug == "them" and draft.answer("them", "agreed") == Answer.YES
-    return asked and not draft.answer("them", "contact_agreed") and goes_to_a_council(draft)
+    by_them = slug == "them" and draft.answer("them", "agreed") in (Answer.YES, "other" if draft.to_council else Answer.YES)
+    asked = by_them or (slug == "agree" and draft.to_council)
+    return asked and not draft.answer(slug, "contact_agreed") and goes_to_a_council(draft)
 
 
 def said_no(draft: Draft) -> bool:
@@ -91,12 +98,18 @@ def offer(form: PageForm, draft: Draft) -> None:
         form.offer_districts(areas_in_county())
     if isinstance(form, first.ServiceForm):
         form.offer_services(services_for(draft))
-    if isinstance(form, first.ThemForm) and goes_to_a_council(draft):
+    if isinstance(form, council.CouncilForm):
+        form.offer_councils()
+    if isinstance(form, them.ThemForm) and goes_to_a_council(draft):
+        form.ask_for_a_council(whoever_decides=draft.to_council)
+    if isinstance(form, them.AgreeForm) and draft.to_council:
         form.ask_for_a_council()
 
 
 def goes_to_a_council(draft: Draft) -> bool:
-    """Whether a professional asks a housing authority's own service."""
+    """Whether a council was chosen by name, or a professional asks a housing authority's own service."""
+    if draft.to_council:
+        return True
     chosen = str(draft.held.get("service_id") or draft.answer("service", "service"))
     return draft.is_professional and chosen.isdecimal() and len(chosen) < 10 and is_of_an_authority(int(chosen))
 

@@ -49,6 +49,8 @@ def rows(draft: Draft, answers: Answers, service: str) -> list[Row]:
         if slug == "service" or form is None:
             continue
         found.extend(rows_of(form, slug))
+    if draft.to_council:
+        return found
     change = "" if draft.held.get("by_link") or draft.held.get("service_id") else f"{page('service')}?back=check"
     return [("Service", service, change, "service"), *found]
 

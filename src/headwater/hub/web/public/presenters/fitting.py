@@ -13,7 +13,10 @@ MOST = 6
 
 
 def of(draft: Draft, answers: Answers | None = None) -> dict[str, Any]:
-    """The service that was chosen beside the answers, and the others that fit where it does not."""
+    """The service that was chosen beside the answers, and the others that fit where it does not. No answer stands between anybody and a
+    council."""
+    if draft.to_council:
+        return {"chosen": None, "no_need": False, "others": []}
     found, service_id = standing(draft, answers), service_of(draft)
     chosen = next((one for one in found if one.card.service_id == service_id), None)
     others = [one for one in found if not one.fit.is_no and one is not chosen and not one.card.name_is_sensitive]
@@ -27,7 +30,7 @@ def of(draft: Draft, answers: Answers | None = None) -> dict[str, Any]:
 
 def told_at_once(draft: Draft) -> dict[str, Any]:
     """Where it is not about a home, every page after that answer says so, with others who may help."""
-    return of(draft) if draft.answer("need", "housing_need") == Answer.NO else {}
+    return of(draft) if draft.answer("need", "housing_need") == Answer.NO and not draft.to_council else {}
 
 
 def hints(draft: Draft) -> dict[str, str]:

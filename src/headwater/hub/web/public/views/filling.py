@@ -3,15 +3,16 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from headwater.hub.core import time
 from headwater.hub.directory.queries import closed_services
+from headwater.hub.organisations.adapters import district_of
 from headwater.hub.programmes.queries import open_services, service_card
 from headwater.hub.web.parts.access import public_page
 from headwater.hub.web.parts.fields import Asked
 from headwater.hub.web.public.forms.draft import Draft, forget
-from headwater.hub.web.public.forms.first import ServiceForm, WhereForm, WhoForm
+from headwater.hub.web.public.forms.first import COUNCIL, ServiceForm, WhereForm, WhoForm
 from headwater.hub.web.public.forms.page import PageForm
 from headwater.hub.web.public.forms.pages import (
     PAGES,
@@ -45,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if card is not None and card.service_id in closed:
         return redirect("directory:refer", closed[card.service_id])
     services = [card] if card else open_services(public_only=True)
-    return show(request, "start", {"services": services, "chosen": chosen if card else ""})
+    return show(request, "start", {"services": services, "chosen": chosen if card else "", "to_council": COUNCIL})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +58,7 @@ def who(request: HttpRequest) -> HttpResponse:
         return show(request, "page", {"form": form, "title": form.title, "back_to": ("public:start", ""), "headed": True})
     draft = Draft.begin(request, time.now())
     draft.keep("who", request.POST, time.now())
+    draft.turn_to(council=request.GET.get("to") == COUNCIL)
     _choose_by_link(request, draft)
     return redirect("public:page", next_page(draft, "who"))
 
@@ -86,7 +88,16 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     headed = any(isinstance(field, Asked) and field.look.heading for field in form.fields.values())
     context = {"form": form, "title": _title(draft, slug, form), "headed": headed, "optional": slug in more_pages(draft)}
     told = fitting.told_at_once(draft) if slug in first_pages(draft) else {}
-    return show(request, "page", {**context, **told, "back_to": _back(request, draft, slug), "own": draft.is_own})
+    lies_in = _lies_in(draft) if slug == COUNCIL else ""
+    more = {"back_to": _back(request, draft, slug), "own": draft.is_own, "is_council": slug == COUNCIL, "lies_in": lies_in}
+    return show(request, "page", {**context, **told, **more})
+
+
+def _lies_in(draft: Draft) -> str:
+    """Where the postcode lies that was given: told for information, and chosen for nobody."""
+    typed = draft.answer("where", "postcode")
+    found = district_of(typed) if typed else None
+    return found[1] if found else ""
 
 
 def _title(draft: Draft, slug: str, form: PageForm) -> str:
@@ -108,7 +119,9 @@ def _keep(request: HttpRequest, draft: Draft, slug: str, form: PageForm) -> Http
     draft.keep(slug, request.POST, time.now())
     if slug in more_pages(draft) and not any(form.cleaned_data.values()):
         draft.drop(slug)
-    if isinstance(form, WhereForm) and not settle_service(draft, form.cleaned_data["area_code"]):
+    if isinstance(form, ServiceForm):
+        draft.turn_to(council=form.cleaned_data["service"] == COUNCIL)
+    if isinstance(form, WhereForm) and not settle_service(draft, form.cleaned_data["area_code"]) and not draft.to_council:
         return redirect("public:nowhere")
     if said_no(draft):
         return redirect("public:cannot-send")
@@ -144,8 +157,20 @@ def cannot_send(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page
 def nowhere(request: HttpRequest) -> HttpResponse:
-    """No service takes referrals in that district."""
-    return show(request, "nowhere", {})
+    """No service takes referrals there: another district of the county, or a council anywhere in England."""
+    draft = Draft.of(request, time.now())
+    return show(request, "nowhere", {"lies_in": _lies_in(draft) if draft else "", "asked": draft is not None})
+
+
+@require_POST
+@public_page
+def turn(request: HttpRequest) -> HttpResponse:
+    """Ask a council in place of a service, or a service after all. What was typed stays."""
+    draft = Draft.of(request, time.now())
+    if draft is None:
+        return redirect("public:gone")
+    draft.turn_to(council=request.POST.get("to") == COUNCIL)
+    return redirect("public:page", COUNCIL) if draft.to_council else redirect("public:check")
 
 
 @require_safe

@@ -12,10 +12,11 @@ from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.referrals.actions.authority import letters
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import public_page
+from headwater.hub.web.public.forms.letter import LetterAnswerForm
 from headwater.hub.web.public.forms.saved import CodeForm
 from headwater.hub.web.public.views.showing import show
 
-KEY = "letters"
+KEY, KEPT = "letters", "letter_kept"
 OPEN_FOR = timedelta(minutes=30)
 
 
@@ -30,8 +31,49 @@ def letter(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
         return _closed(request)
     if page is None:
         return _door(request, reference, secret, CodeForm(), hint=hint, sent="code" in request.GET)
+    return _shown(request, page, secret)
+
+
+def _shown(
+    request: HttpRequest, page: letters.Letter, secret: str, form: LetterAnswerForm | None = None, status: int = 200
+) -> HttpResponse:
+    form = form or LetterAnswerForm(initial={"happened_on": time.today()})
+    form.offer_steps(page.allowed)
     ways = [(codes.WAYS.get(way, way), value) for way, value in page.ways]
-    return show(request, "letter", {"page": page, "ways": ways})
+    context = {"page": page, "ways": ways, "secret": secret, "form": form, "stage": codes.STAGES[page.stage]}
+    return show(request, "letter", context, status=status)
+
+
+@require_POST
+@public_page
+def answer(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
+    """What the council did, from behind the code."""
+    if not _is_open(request, reference):
+        return redirect("public:letter", reference, secret)
+    try:
+        page = letters.read_letter(reference=reference, secret=secret, at=time.now())
+    except NotFound:
+        return _closed(request)
+    form = LetterAnswerForm.for_request(request)
+    form.offer_steps(page.allowed)
+    if form.is_valid():
+        try:
+            letters.answer_letter(reference=reference, secret=secret, given=form.said(), at=time.now())
+        except Invalid as refused:
+            form.refuse(refused)
+        else:
+            request.session[KEPT] = reference
+            return redirect("public:letter-kept", reference, secret)
+    return _shown(request, page, secret, form, 422)
+
+
+@require_safe
+@public_page
+def kept(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
+    """The answer is kept. It says nothing of the referral: the page may have closed with the answer."""
+    if request.session.get(KEPT) != reference:
+        return redirect("public:letter", reference, secret)
+    return show(request, "letter_kept", {"reference": reference, "secret": secret})
 
 
 @require_POST

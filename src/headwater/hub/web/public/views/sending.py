@@ -12,14 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.values import PUBLIC
+from headwater.hub.organisations.queries.authorities import Authority
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.queries import service_card
+from headwater.hub.programmes.queries.procedure import promise_on
 from headwater.hub.referrals import actions
 from headwater.hub.web.parts.access import public_page
 from headwater.hub.web.parts.limits import COMING_BACK, KEEPING, MINUTES, SENDING, too_often
+from headwater.hub.web.public.forms.asking import SendForm
 from headwater.hub.web.public.forms.assemble import Answers, given_from, service_of
+from headwater.hub.web.public.forms.council import council_of
 from headwater.hub.web.public.forms.draft import IDLE, KEY, RECEIPT, Draft, forget
-from headwater.hub.web.public.forms.more import SendForm
 from headwater.hub.web.public.forms.pages import missing, said_no
 from headwater.hub.web.public.forms.saved import ComeBackForm
 from headwater.hub.web.public.presenters import check as presenter
@@ -56,7 +59,8 @@ def busy(request: HttpRequest, again: str) -> HttpResponse:
 
 
 def _send_form(request: HttpRequest, draft: Draft) -> SendForm:
-    asked = {"own": draft.is_own, "professional": draft.is_professional, "asks_wanted": draft.answer("need", "housing_need") == Answer.NO}
+    asks_wanted = draft.answer("need", "housing_need") == Answer.NO and not draft.to_council
+    asked = {"own": draft.is_own, "professional": draft.is_professional, "asks_wanted": asks_wanted}
     if request.method == "POST":
         return SendForm(request.POST, **asked)
     return SendForm(initial={"sender_email": draft.answer("sender", "sender_email")}, **asked)
@@ -82,6 +86,8 @@ def _context(draft: Draft, form: SendForm) -> dict[str, Any]:
         "own": draft.is_own,
         "professional": draft.is_professional,
         "service": card,
+        "council": council_of(draft),
+        "may_turn": not draft.held.get("by_link"),
         "token": draft.token,
     }
 
@@ -97,14 +103,21 @@ def _send(request: HttpRequest, draft: Draft, form: SendForm) -> HttpResponse:
     except Invalid as error:
         form.refuse(error)
         return _shown(request, draft, form, status=422)
-    own, service_id = draft.is_own, service_of(draft)
+    own, service_id, council = draft.is_own, service_of(draft), council_of(draft)
     del request.session[KEY]
     request.session[RECEIPT] = {
         "reference": receipt.reference, "agency": receipt.agency_name, "service": receipt.service_name, "phone": receipt.phone,
         "read_hours": receipt.read_hours, "respond_by": receipt.respond_by, "same_day": receipt.same_day, "follow": receipt.follow,
-        "own": own, "service_id": service_id, "until": (time.now() + IDLE).isoformat(),
+        "own": own, "service_id": service_id, "until": (time.now() + IDLE).isoformat(), "hears": hears(council) if council else "",
     }  # fmt: skip
     return redirect("public:sent")
+
+
+def hears(council: Authority) -> str:
+    """How the council that was chosen learns of it: its officers read here, its named contact was written to, or nobody is known there."""
+    if council.reads_here:
+        return "here"
+    return "told" if council.contact and council.contact.email else "nobody"
 
 
 @require_safe
@@ -117,7 +130,8 @@ def sent(request: HttpRequest) -> HttpResponse:
     link = request.build_absolute_uri(reverse("public:follow", args=[receipt["follow"]])) if receipt["follow"] else ""
     respond_by = date.fromisoformat(receipt["respond_by"])
     service = service_card(receipt["service_id"])
-    return show(request, "sent", {"receipt": receipt, "link": link, "respond_by": respond_by}, service=service)
+    context = {"receipt": receipt, "link": link, "respond_by": respond_by, "promise": promise_on(as_of=time.today())}
+    return show(request, "sent", context, service=service)
 
 
 @require_POST

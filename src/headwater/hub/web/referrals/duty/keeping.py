@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid
 from headwater.hub.core.values import Role
-from headwater.hub.organisations.actions.contacts import NewContact, end_contact, name_contact
-from headwater.hub.organisations.queries.authorities import authority, contact_alerts, contacts_at, find_authorities
+from headwater.hub.organisations.queries.authorities import authority, contact_alerts, find_authorities
 from headwater.hub.organisations.queries.duty import bodies_on
 from headwater.hub.programmes.actions import procedure as acts
 from headwater.hub.programmes.queries.procedure import (
@@ -220,43 +219,3 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, "The decision is kept.")
             return redirect("referrals:proposal", number)
     return asked(request, form, page.title, "Save the decision", reverse("referrals:proposal", args=[number]))
-
-
-@methods
-@staff_page(*KEEP_COUNCIL)
-def contacts(request: HttpRequest, code: str) -> HttpResponse:
-    """Who receives referrals at a council: those there are, and another."""
-    to = authority(code=code, as_of=time.today())
-    form = forms.ContactForm.for_request(request, initial={"starts_on": time.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            name_contact(code=code, new=NewContact(**form.cleaned_data), **by(request))
-        except Invalid as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The contact is kept.")
-            return redirect("referrals:contacts", code)
-    found = [(one.contact_id, one.name, STANDINGS[one.standing], day(one.ends_on)) for one in contacts_at(code=code, as_of=time.today())]
-    return render(request, "referrals/duty/contacts.html", {"form": form, "to": to, "found": found})
-
-
-STANDINGS = {"now": "In date", "to_come": "To come", "over": "Over"}
-
-
-@methods
-@staff_page(*KEEP_COUNCIL)
-def contact(request: HttpRequest, code: str, contact_id: int) -> HttpResponse:
-    """Another last day for a contact."""
-    one = next((each for each in contacts_at(code=code, as_of=time.today()) if each.contact_id == contact_id), None)
-    if one is None:
-        raise Http404
-    form = forms.EndForm.for_request(request, initial={"ends_on": one.ends_on})
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_contact(contact_id=contact_id, ends_on=form.cleaned_data["ends_on"], **by(request))
-        except Invalid as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, "The last day is kept.")
-            return redirect("referrals:contacts", code)
-    return asked(request, form, f"Until when is {one.name} the contact?", "Save", reverse("referrals:contacts", args=[code]))

@@ -8,6 +8,7 @@ from headwater.hub.people.states import Answer, Safety
 from headwater.hub.referrals.queries.authority.lines import Timing
 from headwater.hub.referrals.queries.authority.page import AuthorityPage, SentToAuthority, StepLine, WithinDays
 from headwater.hub.referrals.queries.authority.queue import AuthorityRow
+from headwater.hub.referrals.states import Asker
 from headwater.hub.referrals.states.authority import Basis
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.paths import each
@@ -19,6 +20,10 @@ SAID: dict[bool | None, str] = {True: Answer.YES, False: Answer.NO, None: ""}
 NOT_AN_APPLICATION = (
     "This is a referral. It is not a homelessness application: it makes no council duty, and no 56 days begin. "
     "An application, if one is taken, is written down as an act of its own."
+)
+ASKED_THEMSELF = (
+    "They chose this council and wrote this themselves: nobody referred them. Somebody who asks a council for help may be making a "
+    "homelessness application. Decide, and write one down as an act of its own if you take it."
 )
 
 
@@ -102,9 +107,10 @@ def feedback(told: frozenset[str]) -> str:
 
 
 def one(found: AuthorityPage) -> dict[str, Any]:
+    by_themself = found.page.sender is not None and found.page.sender.asker == Asker.PERSON
     number = f"version {found.promise.number}" if found.promise.number else "no county procedure was in force"
     return {
-        "not_an_application": NOT_AN_APPLICATION,
+        "not_an_application": ASKED_THEMSELF if by_themself else NOT_AN_APPLICATION,
         "stage": codes.STAGES[found.stage],
         "answered": answered(found.timing),
         "reached": reached(found.timing),
@@ -112,7 +118,7 @@ def one(found: AuthorityPage) -> dict[str, Any]:
         "within": within(found.within),
         "steps": [step(line, codes.STEPS) for line in found.steps],
         "facts": [
-            ("Sent", under(found.under_duty, found.bodies)),
+            ("Sent", "By themselves: nobody referred them" if by_themself else under(found.under_duty, found.bodies)),
             ("Council they chose", f"{found.authority}{f', after {found.came_from}' if found.came_from else ''}"),
             ("Ties to the area", "; ".join(codes.CONNECTIONS[each] for each in found.connection)),
             ("The sender may hear", feedback(found.feedback)),

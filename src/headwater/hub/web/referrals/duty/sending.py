@@ -47,6 +47,7 @@ def find(request: HttpRequest) -> HttpResponse:
             presenters.found_authority(one, reverse("referrals:duty-send", args=[one.code]) + carried(request)) for one in looked.found
         ],
         **standing(request),
+        "case": of_case(request),
     }
     return render(request, "referrals/duty/find.html", context)
 
@@ -108,7 +109,10 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, f"Kept, and sent to {to.name}. The reference is {spaced(receipt.reference)}.")
             return redirect("referrals:duty-sent", receipt.reference)
-    context = {"form": form, "to": to, "contact": presenters.contact(to.contact) if to.contact else None, **standing(request)}
+    context = {
+        "form": form, "to": to, "contact": presenters.contact(to.contact) if to.contact else None, **standing(request),
+        "back": reverse("referrals:duty-find") + carried(request),
+    }  # fmt: skip
     return render(request, "referrals/duty/send.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.referrals.duty import answering, counting, keeping, sending
+from headwater.hub.web.referrals.duty import answering, contacts, counting, keeping, sending
 
 urlpatterns = [
     path("", answering.queue, name="duty"),
@@ -24,6 +24,6 @@ urlpatterns = [
     path("procedure/proposals/new/", keeping.propose, name="proposal-new"),
     path("procedure/proposals/<int:number>/", keeping.proposal, name="proposal"),
     path("procedure/proposals/<int:number>/decide/", keeping.decide, name="proposal-decide"),
-    path("contacts/<str:code>/", keeping.contacts, name="contacts"),
-    path("contacts/<str:code>/<int:contact_id>/", keeping.contact, name="contact"),
+    path("contacts/<str:code>/", contacts.contacts, name="contacts"),
+    path("contacts/<str:code>/<int:contact_id>/", contacts.contact, name="contact"),
 ]
