@@ -93,9 +93,16 @@ def test_somebody_asks_a_council_themself_and_it_is_not_called_a_referral(visito
     row = newest()
     assert (row.referral.asker, row.referral.route, row.under_duty, row.feedback) == ("person", "self", False, [])
     assert row.away_from_danger and row.referral.has_extra_care
-    link = str(re.search(r"/letters/\S+", Message.objects.get(template="staff.incoming").body)[0])  # type: ignore[index]
+    link = link_sent()
     page = opened(link).get(link).content.decode()
     assert "wrote this themselves" in page and "may be making a homelessness application" in page and "Duty to Refer, by" not in page
+
+
+def link_sent() -> str:
+    """The link that the council's contact was sent."""
+    found = re.search(r"/letters/\S+", Message.objects.get(template="staff.incoming").body)
+    assert found is not None
+    return found.group()
 
 
 def opened(path: str) -> Client:
@@ -115,7 +122,7 @@ def day(name: str, value: Any) -> dict[str, str]:
 def test_DTR_03_a_council_that_does_not_use_the_hub_answers_on_its_page_and_the_sender_sees_it(visitor: Visitor, cast: Cast):
     contact_at(cast, FAR)
     row = sent_by_a_professional(visitor)
-    link = str(re.search(r"/letters/\S+", Message.objects.get(template="staff.incoming").body)[0])  # type: ignore[index]
+    link = link_sent()
     contact = opened(link)
     assert Client().post(f"{link}answer/", {"step": "reached"}).headers["Location"] == link
     wrong = contact.post(f"{link}answer/", {"step": "reached", **day("happened_on", TODAY + timedelta(days=3))})

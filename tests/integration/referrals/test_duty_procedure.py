@@ -28,7 +28,7 @@ from headwater.hub.referrals.queries.daily import council_lines
 from headwater.hub.web.parts import pdf
 from headwater.hub.web.referrals.duty import keeping
 from support.cast import AUTHORITY, NOW, TODAY, TRUST, Cast, open_case
-from support.duty import AWAY, HERE, contact_at, nurse, referred, under_the_duty
+from support.duty import AWAY, FAR, HERE, contact_at, nurse, referred, shows_every_number, under_the_duty
 
 FIRST = acts.NewVersion("Duty to Refer", "Ask, then refer.", "Ask.", 2, 3, TODAY - timedelta(days=30), TODAY + timedelta(days=365))
 
@@ -146,6 +146,7 @@ def test_a_summary_that_would_not_fit_is_refused(cast: Cast, summary: str):
 def test_DTR_08_each_listed_body_stands_with_its_agencies_and_what_they_sent_and_gaps_show(cast: Cast):
     under_the_duty(cast)
     referred(cast)
+    shows_every_number()
     found = duty_counts(viewer=cast["coordinator"], since=TODAY - timedelta(days=365), now=NOW)
     assert [body.code for body in found.bodies] == [body.code for body in bodies_on(TODAY) if body.is_bound]
     lines = {body.code: body.agencies for body in found.bodies}
@@ -165,7 +166,25 @@ def test_DTR_12_what_is_under_the_duty_and_what_is_not_stand_side_by_side_and_ne
     page = " ".join(client.get("/referrals/duty/").content.decode().split())
     assert "Under the duty" in page and "Outside the duty" in page
     counted = " ".join(client.get("/referrals/duty/councils/").content.decode().split())
+    assert "is not shown, because one number is 7 or less" in counted
+    shows_every_number()
+    counted = " ".join(client.get("/referrals/duty/councils/").content.decode().split())
     assert "1 referral under the Duty to Refer and 1 outside it" in counted
+
+
+def test_counts_by_council_body_and_channel_hide_small_numbers_and_show_a_council_its_own(cast: Cast, client: Client):
+    under_the_duty(cast)
+    for code, number in ((HERE, 9), (AWAY, 12), (FAR, 2)):
+        for _ in range(number):
+            referred(cast, code)
+    seen = {who: duty_counts(viewer=cast[who], since=TODAY - timedelta(days=365), now=NOW) for who in ("coordinator", "council_officer")}
+    by_code = {line.code: line for line in seen["coordinator"].councils}
+    assert [by_code[code].received for code in (HERE, AWAY, FAR)] == [None, 12, None]
+    assert {line.code: line.received for line in seen["council_officer"].councils} == {HERE: 9, AWAY: None, FAR: None}
+    assert (seen["coordinator"].under_duty, seen["coordinator"].channels) == (23, (("form", 23),))
+    client.force_login(cast.user("coordinator"))
+    page = " ".join(client.get("/referrals/duty/councils/").content.decode().split())
+    assert "Numbers from 1 to 7 are hidden" in page and ">Hidden</td>" in page and ">2</td>" not in page
 
 
 def decided(sent: AuthorityReferral, reason: str, number: int, on: date) -> None:

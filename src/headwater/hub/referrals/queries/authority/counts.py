@@ -10,9 +10,10 @@ from django.db.models import Count, Q
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor, Role
-from headwater.hub.organisations.models import Area
+from headwater.hub.organisations.models import Agency, Area
 from headwater.hub.organisations.queries.authorities import Contact, ContactAlert, contact_alerts, current_contacts
 from headwater.hub.organisations.queries.duty import agencies_under_the_duty, bodies_on
+from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.programmes.queries.offered import largest_setting_on
 from headwater.hub.programmes.queries.procedure import Promise, promise_on
 from headwater.hub.programmes.states import DatedSetting
@@ -21,7 +22,9 @@ from headwater.hub.referrals.adapters.letters import office_hours
 from headwater.hub.referrals.adapters.rates import any_small, hidden_rows
 from headwater.hub.referrals.logic.shares import Share, by_result
 from headwater.hub.referrals.models import ApplicationDecision, AuthorityReferral
+from headwater.hub.referrals.queries.authority.lines import CouncilLine
 from headwater.hub.referrals.queries.authority.queue import late_now
+from headwater.hub.referrals.queries.authority.shown import channels_shown, councils_shown, pair_shown, sent_shown
 from headwater.hub.referrals.states.authority import ANSWERED, DutyResult, Stage
 
 MOST_MEASURED = 5000
@@ -30,33 +33,19 @@ LOOKS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER)
 
 
 @dataclass(frozen=True, slots=True)
-class CouncilLine:
-    """How one council answers in a period. `middle_hours`: half of its first answers came sooner; None where there were none."""
-
-    code: str
-    name: str
-    contact: Contact | None
-    received: int
-    answered: int
-    waiting: int
-    overdue: int
-    middle_hours: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyLine:
     """A body under the duty: the agencies here that are one, with how many referrals each sent in the period."""
 
     code: str
     label: str
-    agencies: tuple[tuple[int, str, int], ...]
+    agencies: tuple[tuple[int, str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DutyCounts:
     """The county's Duty to Refer in a period. `bodies` is joined by its code with what others know of each listed body.
 
-    Decisions that hold a number from 1 to `hidden_up_to` are None, or not there, and so is what would give it away.
+    Whatever holds a number from 1 to `hidden_up_to` is None, or not there, and so is what would give it away.
     """
 
     since: date
@@ -65,9 +54,9 @@ class DutyCounts:
     bodies: tuple[BodyLine, ...]
     alerts: tuple[ContactAlert, ...]
     promise: Promise
-    under_duty: int
-    outside: int
-    channels: tuple[tuple[str, int], ...]
+    under_duty: int | None
+    outside: int | None
+    channels: tuple[tuple[str, int | None], ...]
     decided: int | None
     results: Results | None
     reasons: tuple[tuple[str, int], ...]
@@ -86,21 +75,23 @@ def duty_counts(*, viewer: Actor, since: date, now: datetime) -> DutyCounts:
         raise NotAllowed("Your role in this agency does not see how the Duty to Refer goes.")
     today = day_of(now)
     with across_agencies():
-        return _counts(since, today)
+        return _counts(since, today, viewer.agency)
 
 
-def _counts(since: date, today: date) -> DutyCounts:
-    promise = promise_on(as_of=today)
+def _counts(since: date, today: date, own_id: int) -> DutyCounts:
+    promise, up_to = promise_on(as_of=today), largest_setting_on(name=DatedSetting.SMALL_NUMBER, as_of=today)
+    own_area = Agency.objects.filter(pk=own_id, kind=AgencyKind.HOUSING_AUTHORITY).values_list("area_id", flat=True).first()
     rows = AuthorityReferral.objects.filter(received_at__gte=start_of_day(since))
     duty = rows.aggregate(under=Count("id", filter=Q(under_duty=True)), outside=Count("id", filter=Q(under_duty=False)))
     decisions = list(
         ApplicationDecision.objects.filter(happened_on__gte=since, happened_on__lte=today).values_list("reason", "happened_on")
     )
     channels = rows.values_list("referral__channel").annotate(number=Count("id")).order_by("-number", "referral__channel")
+    under, outside = pair_shown(duty["under"], duty["outside"], up_to)
     return DutyCounts(
-        since=since, until=today, councils=tuple(_councils(since, today, promise)), bodies=_bodies(since, today),
-        alerts=contact_alerts(as_of=today), promise=promise, under_duty=duty["under"], outside=duty["outside"], channels=tuple(channels),
-        **_decided(decisions, largest_setting_on(name=DatedSetting.SMALL_NUMBER, as_of=today)),
+        since=since, until=today, councils=councils_shown(_councils(since, today, promise), own=own_area, up_to=up_to),
+        bodies=_bodies(since, today, own_id, up_to), alerts=contact_alerts(as_of=today), promise=promise, under_duty=under, outside=outside,
+        channels=channels_shown(list(channels), up_to), **_decided(decisions, up_to),
     )  # fmt: skip
 
 
@@ -139,7 +130,7 @@ def _councils(since: date, today: date, promise: Promise) -> list[CouncilLine]:
 
 def _council(area: Area, row: Mapping[str, Any], contact: Contact | None, hours: float | None) -> CouncilLine:
     received, answered, waiting, overdue = (int(row.get(name, 0)) for name in ("received", "answered", "waiting", "overdue"))
-    return CouncilLine(area.code, area.name, contact, received, answered, waiting, overdue, hours)
+    return CouncilLine(area.pk, area.code, area.name, contact, received, answered, waiting, overdue, hours)
 
 
 def _middle_hours(since: date) -> dict[int, float]:
@@ -151,15 +142,14 @@ def _middle_hours(since: date) -> dict[int, float]:
     return {authority_id: sorted(hours)[len(hours) // 2] for authority_id, hours in took.items()}
 
 
-def _bodies(since: date, today: date) -> tuple[BodyLine, ...]:
+def _bodies(since: date, today: date, own_id: int, up_to: int) -> tuple[BodyLine, ...]:
     rows = AuthorityReferral.objects.filter(received_at__gte=start_of_day(since), under_duty=True)
-    sent = dict(rows.values_list("referral__sender_agency_id").annotate(number=Count("id")))
     agencies = agencies_under_the_duty(as_of=today)
-    return tuple(
-        BodyLine(body.code, body.label, tuple((pk, name, sent.get(pk, 0)) for pk, name in agencies[body.code]))
-        for body in bodies_on(today)
-        if body.is_bound
-    )
+    bound = [body for body in bodies_on(today) if body.is_bound]
+    listed = sorted({pk for body in bound for pk, _ in agencies[body.code]})
+    counts = dict(rows.values_list("referral__sender_agency_id").annotate(number=Count("id")))
+    sent = sent_shown(counts, listed, own=own_id, up_to=up_to)
+    return tuple(BodyLine(body.code, body.label, tuple((pk, name, sent[pk]) for pk, name in agencies[body.code])) for body in bound)
 
 
 def _tally(codes: list[str]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from headwater.hub.organisations.queries.authorities import Contact
 from headwater.hub.programmes.queries.procedure import Promise
 from headwater.hub.referrals.adapters import day_of, working_day_after
 from headwater.hub.referrals.adapters.letters import office_hours, working_days
@@ -24,6 +25,23 @@ class Timing:
     is_reached: bool
     is_reach_late: bool
     is_late_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilLine:
+    """How one council answers in a period. `middle_hours`: half of its first answers came sooner; None where there were none. Where its
+    numbers may not be shown they are None, and `some_late` says whether anything is late."""
+
+    area_id: int
+    code: str
+    name: str
+    contact: Contact | None
+    received: int | None
+    answered: int | None
+    waiting: int | None
+    overdue: int | None
+    middle_hours: float | None
+    some_late: bool = False
 
 
 def timing(sent: AuthorityReferral, promise: Promise, now: datetime) -> Timing:

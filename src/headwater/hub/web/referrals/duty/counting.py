@@ -15,6 +15,7 @@ from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import acting, staff_page
 
 YEAR = timedelta(days=365)
+HIDDEN = "Numbers from 1 to {} are hidden, and with them others that would give them away."
 SEE_COUNTS = (Role.COORDINATOR, Role.MANAGER, Role.AUTHORITY_OFFICER)
 
 
@@ -49,7 +50,9 @@ def councils(request: HttpRequest) -> HttpResponse:
         "trend": [(quarter, told_by_quarter(shares, found.hidden_up_to)) for quarter, shares in found.trend],
         "decided": f"{found.hidden_up_to} or fewer" if found.decided is None else found.decided,
         "columns": list(codes.DUTY_RESULTS.values()),
-        "channels": [(codes.CHANNELS.get(code, code), number) for code, number in found.channels],
-        "silent": sum(1 for body in found.bodies if not any(sent for _, _, sent in body.agencies)),
+        "channels": [(codes.CHANNELS.get(code, code), "Hidden" if number is None else number) for code, number in found.channels],
+        "silent": sum(1 for body in found.bodies if not any(sent != 0 for _, _, sent in body.agencies)),
+        "hidden": HIDDEN.format(found.hidden_up_to) if found.hidden_up_to else "",
+        "may_name": [line.code for line in found.councils] if acting(request).has(Role.COORDINATOR) else [],
     }
     return render(request, "referrals/duty/councils.html", context)
