@@ -8,6 +8,7 @@ from headwater.hub.county.cast import Agency, Area, Service, Worker
 from headwater.hub.county.chance import Shares
 from headwater.hub.county.duty import tell_authority
 from headwater.hub.county.facts import Facts
+from headwater.hub.county.fits import NO_NEED, told_of, write_fit
 from headwater.hub.county.names import email, full_name, landline
 from headwater.hub.county.persons import Someone
 from headwater.hub.county.shares import HAVE_A_LANDLORD
@@ -134,13 +135,19 @@ def write_referral(tell: Teller, sent: Sent, person: Someone, household_id: int 
         "happened_on": tell.day(sent.day), "received_at": sent.received, "recorded_at": sent.recorded, "agreed": "yes",
         "feedback_agreed": sender.asker == "professional", "reason": sent.reason, "home": sent.home, "landlord": sent.landlord,
         "has_arrears": "yes" if sent.arrears else "no" if sent.landlord and tell.yes(0.6) else "", "arrears_gbp": sent.arrears,
-        "housing_need": "yes", "threat_on": tell.day(sent.threat_on), "threat_stated": stated,
+        "threat_on": tell.day(sent.threat_on), "threat_stated": stated,
         "threat_stated_why": "The sender knew how soon, not the day" if stated else "", "children_ages": sent.children_ages,
         "urgent_on": urgent_on(tell, sent), "threat_dont_know": asked_and_unknown(sent),
     } | sender_values(tell, sender, sent.area)  # fmt: skip
     if sent.route == "duty_to_refer" and sent.area:
         values["chosen_authority_id"] = sent.area.id
-    tell.add("referrals.Referral", **(values | decided))
+    need = "no" if decided.get("decision_reason") == NO_NEED else "yes"
+    tell.add("referrals.Referral", housing_need=need, **(values | decided))
+    told = told_of(
+        area_code=sent.area.code if sent.area else "", housing_need=need, threat=sent.threat, born=person.born,
+        day=sent.day, home=sent.home, children_ages=sent.children_ages, needs=sent.needs,
+    )  # fmt: skip
+    write_fit(tell, sent.service, told, number, day=sent.day, channel=sent.channel)
     if sent.service.agency.kind == "housing_authority" and sender.asker == "professional":
         tell_authority(tell, values | decided)
     write_particulars(tell, sent, number)

@@ -20,6 +20,7 @@ TABLES = (
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
     "people.Permission", "people.Lock", "people.Safeguarding",
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",
+    "referrals.ReferralFit",
     "referrals.AuthorityReferral", "referrals.AuthorityStep", "referrals.ApplicationDecision",
     "cases.Case", "cases.CaseShare", "cases.LeadPeriod", "cases.Assessment", "cases.CaseNeed", "cases.Strength", "cases.Plan", "cases.Step",
     "cases.PlanVersion", "cases.EarlySign", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting",

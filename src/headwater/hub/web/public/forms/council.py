@@ -12,7 +12,7 @@ from headwater.hub.web.parts.fields import Choices, Pick, Tick
 from headwater.hub.web.public.forms.draft import Draft
 from headwater.hub.web.public.forms.page import PageForm, Questions, Say
 
-OWN_TIES = {
+OWN_TIES: codes.Words = {
     Connection.LIVES_THERE: "I live there, or lived there lately",
     Connection.WORKS_THERE: "I work there",
     Connection.FAMILY_THERE: "My close family lives there",
