@@ -24,6 +24,7 @@ from headwater.hub.integrations import actions as integrations
 from headwater.hub.integrations.models import Call, Hook
 from headwater.hub.organisations.models import Absence, Site, Source
 from headwater.hub.pathways.models import (
+    Custody,
     DailyList,
     HeldLine,
     HousingFlag,
@@ -184,6 +185,19 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
     return met | {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
 
 
+def in_settings(cast: Cast) -> dict[str, Any]:
+    """What stands in each of the settings."""
+    return in_hospital(cast) | in_custody(cast)
+
+
+def in_custody(cast: Cast) -> dict[str, Any]:
+    """Somebody in custody whom the holding agency wrote down."""
+    held = {"agency": cast.agencies[HOLDER], "recorded_at": NOW}
+    with across_agencies():
+        row = Custody.objects.create(person_name="Amara Cole", received_on=TODAY, agreed="yes", **held)
+    return {"justice": row.reference}
+
+
 def an_email(cast: Cast) -> str:
     """An email that waits at the holding agency."""
     held, came = {"agency": cast.agencies[HOLDER]}, {"received_at": NOW, "recorded_at": NOW}
@@ -221,7 +235,7 @@ def stage(cast: Cast) -> dict[str, Any]:
     return {
         **in_the_directory(cast),
         **NO_RECORD,
-        **in_hospital(cast),
+        **in_settings(cast),
         "casework": case.reference,
         "people": cast.person.reference,
         "referrals": cast.referral.reference,

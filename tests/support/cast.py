@@ -1,8 +1,8 @@
 """The cast: the people whom every test about people names.
 
 Amara Cole is the person helped. Priya is her worker, Sam a colleague, Maria their manager, all of Riverside Navigators. The ward nurse who
-sent the referral works at Aldermere General. Fenwick Children's Centre is a partner with an agreement. Northgate Floating Support is a
-partner without one: its people must see nothing.
+sent the referral works at Aldermere General, and Edie in the resettlement team of the prison. Fenwick Children's Centre is a partner with
+an agreement. Northgate Floating Support is a partner without one: its people must see nothing.
 """
 
 from dataclasses import dataclass, field
@@ -32,6 +32,7 @@ UNSAFE_PHONE = "07700 900456"
 
 HOLDER, TRUST, AUTHORITY = "Riverside Navigators", "Aldermere General Hospital Trust", "Aldermere District Council"
 PARTNER, STRANGER, COUNTY = "Fenwick Children's Centre", "Northgate Floating Support", "Aldershire County Council"
+PRISON = "HMP Aldermere"
 
 KINDS = {
     HOLDER: AgencyKind.PROVIDER,
@@ -40,6 +41,7 @@ KINDS = {
     PARTNER: AgencyKind.CHILDRENS_SERVICES,
     STRANGER: AgencyKind.PROVIDER,
     COUNTY: AgencyKind.COMMISSIONER,
+    PRISON: AgencyKind.PRISON,
 }
 # Name, agency, roles. Every role stands here at least once; a guard test says so.
 MEMBERS: dict[str, tuple[str, str, tuple[Role, ...]]] = {
@@ -50,6 +52,7 @@ MEMBERS: dict[str, tuple[str, str, tuple[Role, ...]]] = {
     "data_protection": ("Ruth Hallam", HOLDER, (Role.DATA_PROTECTION,)),
     "administrator": ("Dev Patel", HOLDER, (Role.ADMINISTRATOR,)),
     "nurse": ("Joyce Mbeki", TRUST, (Role.REFERRER,)),
+    "resettlement": ("Edie Marlow", PRISON, (Role.REFERRER,)),
     "council_officer": ("Alan Price", AUTHORITY, (Role.AUTHORITY_OFFICER,)),
     "partner_worker": ("Helen Moss", PARTNER, (Role.WORKER,)),
     "partner_manager": ("Owen Frayne", PARTNER, (Role.MANAGER,)),
@@ -79,7 +82,7 @@ class Cast:
 
     def __getitem__(self, name: str) -> Actor:
         row, (_, _, roles) = self.memberships[name], MEMBERS[name]
-        return Actor(row.name, row.user_id, row.agency_id, row.agency.name, row.pk, row.team_id, frozenset(roles))
+        return Actor(row.name, row.user_id, row.agency_id, row.agency.name, row.pk, row.team_id, frozenset(roles), row.agency.kind)
 
     def user(self, name: str) -> User:
         """Whom to sign in with."""
@@ -136,11 +139,11 @@ def add_agreement(cast: Cast) -> None:
     cast.agreement = SharingAgreement.objects.create(
         name="Aldershire sharing agreement",
         purpose="To prevent homelessness together.",
-        items=["referral", "case", "feedback", "stay", *PassOn],
+        items=["referral", "case", "feedback", "stay", "custody", *PassOn],
         starts_on=TODAY - timedelta(days=365),
         ends_on=TODAY + timedelta(days=365),
     )
-    for name in (HOLDER, TRUST, AUTHORITY, PARTNER):
+    for name in (HOLDER, TRUST, AUTHORITY, PARTNER, PRISON):
         AgreementParty.objects.create(agreement=cast.agreement, agency=cast.agencies[name])
 
 

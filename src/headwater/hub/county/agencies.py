@@ -23,14 +23,14 @@ KINDS = {
 }  # fmt: skip
 REGISTERED = {"generic type": "generic"}
 SHARED = ("referral", "contact", "case", "needs", "outcome", "name_and_contact", "reason", "home_and_date", "risks", "children", "share",
-          "stay")  # fmt: skip
+          "stay", "custody")  # fmt: skip
 SITES = (
     ("acute", "Wen Valley General", "HW1", True), ("acute", "Northbrook Hospital", "HW2", True), ("mental", "Larchfield Unit", "HW3", True),
     ("mental", "Ember Community Hospital", "HW5", True), ("prison", "HMP Harrowdown", "HW4", True),
     ("probation", "Wenbridge probation office", "HW1", True), ("probation", "Coldharbour House (approved premises)", "HW4", False),
     ("probation", "Marlpit House (approved premises)", "HW1", False), ("corner", "Safe house", "HW2", False),
     ("wellspring", "Wellspring office", "HW1", True), ("kindle", "Kindle office", "HW2", True), ("hearthside", "Hearthside office", "HW3",
-        True),
+        True), ("prison", "HMP Harrowdown open unit", "HW4", True),
 )  # fmt: skip
 TARGETS = (
     ("kpi_users", 700), ("kpi_evictions_avoided", 95), ("kpi_triage_3_working_days", 99), ("kpi_assessed_14_days", 95),

@@ -58,11 +58,18 @@ def write_custody(tell: Teller, case: Opened) -> None:
     interviewed = max(release - INTERVIEW_BEFORE + tell.between(-5, 40), release - served)
     out = release <= today
     number = tell.id()
+    entry = ("not_known" if tell.yes(0.12) else "nfa") if homeless else "settled"
+    asked = tell.day(interviewed) if interviewed <= min(today, release) and tell.yes(0.75) else None
+    left = at_release(tell, homeless, high) if out else ""
+    expected = left or ("not_known" if number % 5 == 0 else "nfa" if homeless else "settled")
+    worker, first = facts.worker, min(facts.accepted, today)
     tell.add("pathways.Custody", id=number, reference=tell.reference(number), agency_id=case.agency_id, person_id=case.main.id,
              prison=tell.cast.agencies["prison"].name, managing_body="probation_service", received_on=tell.day(release - served),
-             housing_at_entry=("not_known" if tell.yes(0.12) else "nfa") if homeless else "settled", sentence_days=served,
-             interviewed_on=tell.day(interviewed) if interviewed <= min(today, release) and tell.yes(0.75) else None,
-             released_on=tell.day(release) if out else None, housing_at_release=at_release(tell, homeless, high) if out else "",
+             housing_at_entry=entry, entry_interviewed_on=tell.day(release - served), sentence_days=served, interviewed_on=asked,
+             expected_release_on=tell.day(release), expected_housing=expected if asked else "", agreed="yes", agreed_by="person",
+             agreed_on=tell.day(facts.referred), worker_id=worker.membership_id, worker_name=worker.name,
+             first_contact_on=tell.day(max(first, release - served)),
+             released_on=tell.day(release) if out else None, housing_at_release=left,
              local_connection="yes" if tell.yes(0.7) else "no" if tell.yes(0.6) else "", recorded_at=case.recorded)  # fmt: skip
 
 

@@ -26,7 +26,9 @@ TABLES = (
     "cases.PlanVersion", "cases.EarlySign", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting",
     "cases.FollowUp", "cases.Duty",
     "cases.LateReason", "cases.HoldingRow", "pathways.Ward", "pathways.Placement",
-    "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody", "insight.WorthText",
+    "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody",
+    "pathways.CustodyShare", "pathways.CustodyInterview",
+    "insight.WorthText",
 )  # fmt: skip
 
 

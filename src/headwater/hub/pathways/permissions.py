@@ -1,4 +1,5 @@
-"""Who may do what with stays in hospital. Whose rows they see is the scope's affair: their own agency's, and those shared with it."""
+"""Who may do what with stays in hospital and time in custody. Whose rows they see is the scope's affair: their own agency's, and those
+shared with it."""
 
 from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
@@ -24,3 +25,15 @@ def check_can_set_up(viewer: Actor) -> None:
     """Managers and coordinators say which wards there are and who is placed where."""
     if viewer.agency_id is None or not viewer.has(*SETS_UP):
         raise NotAllowed("Ask your manager to do this.")
+
+
+def check_can_see_custody(viewer: Actor) -> None:
+    """The prison's and probation's own people, and the housing workers who are placed with them."""
+    if viewer.agency_id is None or not viewer.has(*SEES_STAYS):
+        raise NotAllowed("Your role in this agency does not include people in custody.")
+
+
+def check_can_open_from_custody(viewer: Actor) -> None:
+    """A housing worker or their manager takes somebody on."""
+    if viewer.agency_id is None or not viewer.has(*ANSWERS_FLAGS):
+        raise NotAllowed("Only a housing worker or their manager can open a case.")

@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 
 from headwater.evidence.io import Dataset, collect
 from headwater.evidence.tables import TABLES
-from headwater.hub.insight.adapters.rows import OF_PROGRAMME, QUESTIONS, STAYS_OF_PROGRAMME
+from headwater.hub.insight.adapters.rows import CUSTODY_OF_PROGRAMME, QUESTIONS, STAYS_OF_PROGRAMME
 from headwater.hub.insight.adapters.shapes import in_no_order, select_list
 
 BATCH = 5000
@@ -44,7 +44,7 @@ class Reach:
         if table == "stays":
             return STAYS_OF_PROGRAMME.format(programme=int(self.programme_id or 0))
         if table == "custody":
-            return OF_PROGRAMME.format(programme=int(self.programme_id or 0))
+            return CUSTODY_OF_PROGRAMME.format(programme=int(self.programme_id or 0))
         return f"s.programme_id = {int(self.programme_id or 0)}"
 
 

@@ -77,11 +77,12 @@ FROM pathways_custody e WHERE {reach}
 """
 
 # A stay or an episode belongs to a person, not to a service: the programme's are those of agencies that give one of its services.
-OF_PROGRAMME = "e.agency_id IN (SELECT agency_id FROM programmes_service WHERE programme_id = {programme})"
 # A hospital's own stay counts once its flag was told to an agency that gives one of the programme's services.
 STAYS_OF_PROGRAMME = """(e.agency_id IN (SELECT agency_id FROM programmes_service WHERE programme_id = {programme})
   OR e.id IN (SELECT h.record_id FROM pathways_stayshare h JOIN programmes_service v ON v.agency_id = h.agency_id
     WHERE v.programme_id = {programme}))"""
+# A prison's own episode counts once it was told to an agency that gives one of the programme's services.
+CUSTODY_OF_PROGRAMME = STAYS_OF_PROGRAMME.replace("pathways_stayshare", "pathways_custodyshare")
 
 QUESTIONS = {
     "cases": CASES,

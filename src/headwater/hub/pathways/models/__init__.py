@@ -1,13 +1,15 @@
-from headwater.hub.pathways.models.custody import Custody
 from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
 from headwater.hub.pathways.models.hospital.lists import DailyList, HeldLine
 from headwater.hub.pathways.models.hospital.meetings import Meeting, MeetingItem, Protocol, ProtocolSignOff, ProtocolStep
 from headwater.hub.pathways.models.hospital.places import Placement, Ward
 from headwater.hub.pathways.models.hospital.stay import DischargePlan, Stay, StayShare
+from headwater.hub.pathways.models.justice.custody import Custody, CustodyInterview, CustodyShare
 
 __all__ = [
     "Custody",
+    "CustodyInterview",
+    "CustodyShare",
     "DailyList",
     "DelayReason",
     "DischargePlan",

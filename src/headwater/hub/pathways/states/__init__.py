@@ -2,9 +2,9 @@
 
 from headwater.hub.pathways.states.contract import Destination, HousingAtEntry, HousingAtRelease, HousingReason, ManagingBody, WardKind
 from headwater.hub.pathways.states.hospital import Agreed, MeetingKind, NextOwner, Standing, Worry
+from headwater.hub.pathways.states.justice import NOWHERE, InterviewKind
 
 __all__ = [
-    "Agreed", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "ManagingBody", "MeetingKind", "NextOwner",
-    "Standing", "WardKind",
-    "Worry",
+    "NOWHERE", "Agreed", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "InterviewKind", "ManagingBody",
+    "MeetingKind", "NextOwner", "Standing", "WardKind", "Worry",
 ]  # fmt: skip

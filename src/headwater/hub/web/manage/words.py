@@ -73,6 +73,7 @@ ITEMS: Mapping[str, str] = {
     "case": "Cases",
     "feedback": "News of what happened",
     "stay": "Hospital stays with a housing flag",
+    "custody": "People in custody who said yes",
     **PASS_ON,
 }
 

@@ -34,6 +34,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                   ("Pre-eviction protocol", "hospital:protocols"),
                   ("Daily lists", "hospital:daily"),
                   ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
+    ("Prison", (("Prison and probation", "justice:list"),)),
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
@@ -49,6 +50,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
          ("Other systems", "manage:systems")),
     ),
 )  # fmt: skip
+CUSTODY = frozenset({AgencyKind.PRISON, AgencyKind.PROBATION, AgencyKind.YOUTH_CUSTODY, AgencyKind.PROVIDER})
 # Pages that only some kinds of agency have in their menu: anybody else's would be empty for ever.
 ONLY_FOR: dict[str, frozenset[str]] = {
     "hospital:list": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
@@ -59,6 +61,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "hospital:delays": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
     "hospital:wards": frozenset({AgencyKind.HOSPITAL_TRUST}),
     "hospital:workers": frozenset({AgencyKind.PROVIDER}),
+    "justice:list": CUSTODY,
 }
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (

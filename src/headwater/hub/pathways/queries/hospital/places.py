@@ -61,16 +61,22 @@ def sites(*, viewer: Actor) -> list[tuple[int, str]]:
     return list(Site.objects.filter(agency_id=viewer.agency).order_by("name").values_list("id", "name"))
 
 
+def own_sites(*, viewer: Actor) -> list[tuple[int, str]]:
+    """The buildings of the viewer's agency, for whoever writes down who is in them."""
+    check_can_see_stays(viewer)
+    return list(Site.objects.filter(agency_id=viewer.agency).order_by("name").values_list("id", "name"))
+
+
 def placed_with(*, host_id: int, as_of: date) -> tuple[PlacedLine, ...]:
     """Who is placed with a hospital on a day. It crosses agencies, because a ward must know whom to ask and their agency is another."""
     with across_agencies():
         return _lines(_in_force(as_of).filter(host_id=host_id))
 
 
-def placements(*, viewer: Actor, as_of: date) -> tuple[PlacedLine, ...]:
-    """The viewer's agency's own people, and where they are placed."""
+def placements(*, viewer: Actor, as_of: date, kinds: tuple[AgencyKind, ...] = (AgencyKind.HOSPITAL_TRUST,)) -> tuple[PlacedLine, ...]:
+    """The viewer's agency's own people, and where they are placed, with hosts of these kinds."""
     check_can_see_stays(viewer)
-    return _lines(_in_force(as_of))
+    return _lines(_in_force(as_of).filter(host__kind__in=kinds))
 
 
 def placed_here(*, viewer: Actor, placement_id: int) -> None:

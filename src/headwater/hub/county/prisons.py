@@ -1,0 +1,74 @@
+"""The rows of the prison's own list: who is placed there, who is in custody today, and what they said about a home."""
+
+from datetime import date
+
+from headwater.hub.core.ids import reference_from
+from headwater.hub.county.agencies import SITES
+from headwater.hub.county.cast import Cast, Worker
+from headwater.hub.county.hospitals import day_back
+from headwater.hub.county.names import full_name
+from headwater.hub.county.sheets import Book
+from headwater.hub.county.teller import REFERENCES, SCRAMBLE
+from headwater.hub.county.workers import weighted
+
+# Days in custody, days to release (None: no date yet), sentence in days, home on entry, home expected, whether they agreed.
+PEOPLE: tuple[tuple[int, int | None, int | None, str, str, str], ...] = (
+    (9, 3, 21, "nfa", "nfa", "yes"), (12, 6, 28, "settled", "not_known", "yes"), (20, 9, 42, "nfa", "nfa", "not_asked"),
+    (31, 14, 90, "settled", "settled", "yes"), (44, 20, 120, "nfa", "not_known", "yes"), (60, 33, 180, "settled", "nfa", "no"),
+    (75, 48, 240, "not_known", "not_known", "yes"), (90, 61, 300, "nfa", "temporary", "yes"), (130, 70, 400, "settled", "", "not_asked"),
+    (200, 84, 560, "nfa", "", "yes"), (2, 90, 180, "nfa", "", "yes"), (1, 120, 240, "", "", ""), (3, None, None, "nfa", "", "not_asked"),
+    (5, None, None, "", "", ""), (260, 150, 900, "settled", "approved_premises", "yes"), (150, 88, 480, "not_known", "", "yes"),
+)  # fmt: skip
+FIRST = 100
+assert FIRST + len(PEOPLE) < 512  # noqa: S101  the numbers of stories begin there
+PLACES = ("HMP Harrowdown", "HMP Harrowdown", "HMP Harrowdown open unit")
+
+
+def write_prisons(cast: Cast, book: Book) -> None:
+    """Placements with the prison and with probation, and today's people in custody."""
+    sites = {name: number for number, (_, name, _, _) in enumerate(SITES, 1)}
+    write_placed(cast, book, sites)
+    chance = cast.chance("custody")
+    for number, facts in enumerate(PEOPLE, FIRST):
+        name = " ".join(full_name(chance, weighted(chance), "female" if chance.random() < 0.1 else "male"))
+        write_person(cast, book, number, facts, name, sites)
+
+
+def write_placed(cast: Cast, book: Book, sites: dict[str, int]) -> None:
+    """A housing worker in the prison, and another at a probation office and both approved premises."""
+    service, starts = cast.services["justice"], date.fromordinal(cast.days.start - 20)
+    workers = service.workers("")
+    places: tuple[tuple[str, str | None, Worker | None], ...] = (
+        ("prison", None, workers[0]), ("probation", "Wenbridge probation office", workers[-1]),
+        ("probation", "Coldharbour House (approved premises)", workers[-1]),
+        ("probation", "Marlpit House (approved premises)", workers[-1]),
+    )  # fmt: skip
+    for number, (host, site, worker) in enumerate(places, FIRST):
+        book.add("pathways.Placement", id=number, agency_id=service.agency.id, service_id=service.id, host_id=cast.agencies[host].id,
+                 site_id=sites.get(site or ""), starts_on=starts, membership_id=worker.membership_id if worker else None)  # fmt: skip
+
+
+def write_person(
+    cast: Cast, book: Book, number: int, facts: tuple[int, int | None, int | None, str, str, str], name: str, sites: dict[str, int]
+) -> None:
+    """One episode of today with its interviews; told to the housing workers where the person said yes."""
+    days, left, sentence, entry, expected, agreed = facts
+    prison, today = cast.agencies["prison"], cast.days.today
+    where, at = PLACES[number % len(PLACES)], cast.days.moment(today, 8 * 60 + number)
+    received, asked = date.fromordinal(today - days), day_back(today, min(days, 1))
+    book.add("pathways.Custody", id=number, reference=reference_from((number * SCRAMBLE + cast.seed) % REFERENCES), agency_id=prison.id,
+             person_name=name, born_on=date(1965 + number % 35, 1 + number % 12, 1 + number % 28),
+             prison_number=f"A{1000 + number * 7}B{'CDFGHJKLMNPQRSTV'[number % 16]}", prison=where, site_id=sites[where],
+             managing_body="probation_service", received_on=received, housing_at_entry=entry,
+             entry_interviewed_on=received if entry else None, sentence_days=sentence,
+             expected_release_on=day_back(today, None if left is None else -left), expected_housing=expected,
+             interviewed_on=asked if expected else None, local_connection=("yes", "yes", "")[number % 3], agreed=agreed,
+             agreed_by="person" if agreed == "yes" else "", agreed_on=asked if agreed else None, recorded_at=at)  # fmt: skip
+    worker = cast.demo["resettlement"]
+    said = {"custody_id": number, "recorded_at": at, "recorded_by_id": worker.user_id, "recorded_by_name": worker.name}
+    for kind, housing, on in (("entry", entry, received), ("before_release", expected, asked)):
+        if housing:
+            book.add("pathways.CustodyInterview", id=number * 2 + (kind == "entry"), kind=kind, housing=housing, happened_on=on, **said)
+    if agreed == "yes":
+        book.add("pathways.CustodyShare", id=number, record_id=number, agreement_id=cast.agreement_id, started_at=at,
+                 agency_id=cast.services["justice"].agency.id)  # fmt: skip

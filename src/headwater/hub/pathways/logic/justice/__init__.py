@@ -1,0 +1,1 @@
+"""Decisions and sums about time in custody, on plain values."""
