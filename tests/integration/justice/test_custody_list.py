@@ -58,7 +58,7 @@ def test_CJS_02_the_interview_is_due_84_days_before_release_and_at_once_for_less
 
 
 def test_CJS_02_an_interview_takes_them_off_the_due_list_and_a_later_one_keeps_the_first_day(prison: Any, cast: Cast) -> None:
-    row = prison.somebody(days=200, left=84)
+    row = prison.somebody(days=200, left=80)
     prison.asked(row, "before_release", "nfa", days_ago=3)
     prison.asked(row, "before_release", "settled")
     assert names(seen(cast, "resettlement", "due")) == []

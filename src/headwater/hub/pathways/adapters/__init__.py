@@ -48,6 +48,6 @@ def interview_due(
     """84 days before release; at once, from the day they came in, where less time is left. It is due from that day on."""
     days = {"taken_into_custody": received_on, "release_expected": release_on, "interviewed": interviewed_on, "released": released_on}
     state = compute([Event(kind, on) for kind, on in days.items() if on], rule("custody_interview"), ENGLAND, as_of)
-    waits = state.standing in (Standing.NOT_YET_DUE, Standing.LATE)
-    late = state.standing == Standing.LATE
+    waits = state.standing in (Standing.NOT_YET_DUE, Standing.LATE) and state.stopped_on is None
+    late = waits and state.standing == Standing.LATE
     return InterviewDue(state.due_on, waits and (late or state.due_on == as_of), late, state.days_left if waits else None)

@@ -29,7 +29,7 @@ def link(shown: str, prison: str) -> str:
 
 def line(each: CustodyLine) -> dict[str, Any]:
     """Somebody with their tags and their days in words."""
-    tags = [(f"Leaving: {words.RELEASE[each.expected].lower()}", words.COLOURS[each.expected])] if each.expected in words.COLOURS else []
+    tags = [words.LEAVING[each.expected]] if each.expected in words.LEAVING else []
     if each.interview.is_due:
         tags.append(("Interview late" if each.interview.is_late else "Interview due", "red" if each.interview.is_late else "yellow"))
     return {
@@ -55,8 +55,8 @@ def release(each: CustodyLine) -> str:
 def interview(each: CustodyLine) -> str:
     """When they are asked where they will go, or were."""
     if each.interviewed_on:
-        return f"Held {day(each.interviewed_on)}"
-    return f"By {day(each.interview.due_on)}" if each.interview.due_on else "Due once there is a date of release"
+        return f"held {day(each.interviewed_on)}"
+    return f"by {day(each.interview.due_on)}" if each.interview.due_on else "due once there is a day of release"
 
 
 def custody(page: CustodyPage, viewer: Actor) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def rows(page: CustodyPage) -> tuple[tuple[str, Any], ...]:
         ("Came into custody", each.received_on),
         ("Sentence", plural(kept.sentence_days, "day") if kept.sentence_days is not None else ""),
         ("Release", release(each) + was), ("Managed by", words.BODIES.get(each.managing_body, "")),
-        ("Interview before release", interview(each)),
+        ("Interview before release", interview(each).capitalize()),
         ("Connection with this county", ", ".join(filter(None, [words.CONNECTION[kept.local_connection], kept.connection_evidence]))),
         ("How to reach them safely", kept.safe_way or "Through the resettlement team"),
     )  # fmt: skip

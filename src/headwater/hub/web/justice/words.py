@@ -45,7 +45,10 @@ SHOWN: Mapping[Shown, str] = {
     Shown.NOT_ASKED: "Not asked when they came in",
     Shown.DUE: "Interview due",
 }
-COLOURS: Words = {HousingAtRelease.NFA: "red", HousingAtRelease.NOT_KNOWN: "orange"}
+LEAVING: Mapping[str, tuple[str, str]] = {
+    HousingAtRelease.NFA: ("Leaving with no home", "red"),
+    HousingAtRelease.NOT_KNOWN: ("Not known where to", "orange"),
+}
 
 
 def options(words: Words) -> list[tuple[str, str]]:
