@@ -27,6 +27,8 @@ from headwater.hub.pathways.models import (
     Custody,
     DailyList,
     HeldLine,
+    HospitalMessage,
+    HospitalVisit,
     HousingFlag,
     Meeting,
     MeetingItem,
@@ -48,7 +50,7 @@ RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
     "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "held_id", "meeting_id",
-    "item_id", "protocol_id",
+    "item_id", "protocol_id", "held_visit_id", "message_id",
     "protocol_step_id", "email",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
@@ -176,12 +178,17 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
         came = DailyList.objects.create(agency=agency, listed_on=TODAY, sha256="0", lines=1, received_at=NOW)
         held = HeldLine.objects.create(agency=agency, daily_list=came, number=2, cells={}, fault="ward", words="No such ward")
         base = {"agency": agency, "happened_on": TODAY, "recorded_at": NOW}
+        heard = {"sender": "PAS", "key": "v:1", "fault": "ward", "words": "No such ward", "heard_at": NOW}
+        waits = HospitalVisit.objects.create(agency=agency, **heard)
+        unread = {"form": "adt", "sha256": "0", "body": "?", "state": "held", "received_at": NOW}
+        message = HospitalMessage.objects.create(agency=agency, **unread)
         meeting = Meeting.objects.create(kind="other", attendees="Priya", **base)
         due = {"agency": agency, "owner": "Priya", "due_on": TODAY}
         item = MeetingItem.objects.create(meeting=meeting, action="Ring", **due)
         protocol = Protocol.objects.create(about="Amara Cole", landlord="Homes", trigger="Arrears", **base)
         step = ProtocolStep.objects.create(protocol=protocol, number=1, words="Meet", **due)
     met = {"meeting_id": meeting.pk, "item_id": item.pk, "protocol_id": protocol.pk, "protocol_step_id": step.pk}
+    met |= {"held_visit_id": waits.pk, "message_id": message.pk}
     return met | {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
 
 

@@ -53,6 +53,7 @@ MEMBERS: dict[str, tuple[str, str, tuple[Role, ...]]] = {
     "administrator": ("Dev Patel", HOLDER, (Role.ADMINISTRATOR,)),
     "nurse": ("Joyce Mbeki", TRUST, (Role.REFERRER,)),
     "resettlement": ("Edie Marlow", PRISON, (Role.REFERRER,)),
+    "discharge_lead": ("Ines Farrow", TRUST, (Role.COORDINATOR,)),
     "council_officer": ("Alan Price", AUTHORITY, (Role.AUTHORITY_OFFICER,)),
     "partner_worker": ("Helen Moss", PARTNER, (Role.WORKER,)),
     "partner_manager": ("Owen Frayne", PARTNER, (Role.MANAGER,)),

@@ -24,7 +24,7 @@ def line(mrn: str = "A1", *, nhs: str = "", name: str = "Joan Ellery", dob: str 
 
 
 def take(cast: Cast, *lines: str, on: date = TODAY) -> DailyList:
-    nurse = cast["nurse"]
+    nurse = cast["discharge_lead"]
     with acting_for(nurse.agency_id):
         pk = actions.take_list(data="\n".join((HEAD, *lines)).encode(), name="beds.csv", listed_on=on, by=nurse, at=NOW)
         return DailyList.objects.get(pk=pk)
@@ -35,8 +35,8 @@ def counts(taken: DailyList) -> tuple[int, ...]:
 
 
 def tray(cast: Cast) -> list[tuple[str, int]]:
-    with acting_for(cast["nurse"].agency_id):
-        return [(held.fault, held.number) for held in lists.waiting(viewer=cast["nurse"])]
+    with acting_for(cast["discharge_lead"].agency_id):
+        return [(held.fault, held.number) for held in lists.waiting(viewer=cast["discharge_lead"])]
 
 
 def stays() -> dict[str, Stay]:
@@ -84,11 +84,11 @@ def test_what_cannot_be_taken_waits_with_its_reason_and_nothing_is_lost(hospital
 
 def test_a_line_is_mended_or_tried_again_once_its_ward_is_there(client: Client, hospital: Any, cast: Cast) -> None:
     take(cast, line("A1", nhs="9434765918"), line("A2", name="Ola Berg", ward="NEW"))
-    nurse = cast["nurse"]
+    nurse = cast["discharge_lead"]
     with acting_for(nurse.agency_id):
         bad, unknown = lists.waiting(viewer=nurse)
         assert not actions.try_again(line_id=bad.line_id, cells={"nhs_number": "1"}, by=nurse, at=NOW)
-    client.force_login(cast.user("nurse"))
+    client.force_login(cast.user("discharge_lead"))
     address = reverse("hospital:line", args=[bad.line_id])
     with acting_for(nurse.agency_id):
         cells = lists.waiting_line(viewer=nurse, line_id=bad.line_id).cells
@@ -109,9 +109,9 @@ def test_a_conflict_is_shown_and_somebody_decides(client: Client, hospital: Any,
     take(cast, line("A1"))
     take(cast, line("A1", dob="03/04/1951", bed="7"))
     assert (stays()["A1"].born_on, stays()["A1"].bed) == (date(1950, 4, 3), "1"), "nothing is overwritten meanwhile"
-    with acting_for(cast["nurse"].agency_id):
-        (held,) = lists.waiting(viewer=cast["nurse"])
-    client.force_login(cast.user("nurse"))
+    with acting_for(cast["discharge_lead"].agency_id):
+        (held,) = lists.waiting(viewer=cast["discharge_lead"])
+    client.force_login(cast.user("discharge_lead"))
     assert "date of birth: we have 03/04/1950, the list has 03/04/1951" in client.get(reverse("hospital:daily")).content.decode()
     client.post(reverse("hospital:theirs" if keep_theirs else "hospital:aside", args=[held.line_id]))
     assert tray(cast) == []
@@ -144,7 +144,7 @@ def test_who_is_not_on_the_list_is_counted_and_not_ended(hospital: Any, cast: Ca
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\x00\x01", b"PK\x03\x04 not a book", b"MRN,Name,Ward\n" + b"x," * 4000])
 def test_what_is_no_list_is_refused_in_words(hospital: Any, cast: Cast, data: bytes) -> None:
-    nurse = cast["nurse"]
+    nurse = cast["discharge_lead"]
     with acting_for(nurse.agency_id), pytest.raises(Invalid) as refused:
         actions.take_list(data=data, name="beds.csv", listed_on=TODAY, by=nurse, at=NOW)
     assert str(refused.value).endswith(".")
@@ -154,8 +154,8 @@ def test_what_is_no_list_is_refused_in_words(hospital: Any, cast: Cast, data: by
 
 def test_another_agency_sees_no_list_and_no_line(hospital: Any, cast: Cast) -> None:
     take(cast, line("A1", ward="GONE"))
-    with acting_for(cast["nurse"].agency_id):
-        (held,) = lists.waiting(viewer=cast["nurse"])
+    with acting_for(cast["discharge_lead"].agency_id):
+        (held,) = lists.waiting(viewer=cast["discharge_lead"])
     worker = cast["worker"]
     with acting_for(worker.agency_id):
         assert (lists.waiting(viewer=worker), lists.lists_taken(viewer=worker)) == ((), ())
@@ -164,12 +164,12 @@ def test_another_agency_sees_no_list_and_no_line(hospital: Any, cast: Cast) -> N
 
 
 def test_a_list_is_sent_on_its_page_and_its_counts_stand_there(client: Client, hospital: Any, cast: Cast) -> None:
-    client.force_login(cast.user("nurse"))
+    client.force_login(cast.user("discharge_lead"))
     file = SimpleUploadedFile("beds.csv", "\n".join((HEAD, line("A1"), line("A2", days=1))).encode())
     day = {"listed_on-day": "21", "listed_on-month": "11", "listed_on-year": "2026"}
     assert client.post(reverse("hospital:daily"), {"file": file, **day}).status_code == 302
     page = client.get(reverse("hospital:daily")).content.decode()
     assert "No line waits." in page
-    assert "Joyce Mbeki" in page
+    assert "Ines Farrow" in page
     empty = client.post(reverse("hospital:daily"), day).content.decode()
     assert "Choose the file of the list" in empty

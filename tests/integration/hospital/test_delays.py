@@ -8,29 +8,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from headwater.hub.accounts.models import User
 from headwater.hub.core.errors import Invalid
-from headwater.hub.core.scoping import across_agencies, acting_for
+from headwater.hub.core.scoping import acting_for
 from headwater.hub.insight.adapters.extract import Reach, dataset
-from headwater.hub.organisations.models import Membership
 from headwater.hub.pathways.actions import hospital as actions
 from headwater.hub.pathways.adapters.reasons import delay_reasons
 from headwater.hub.pathways.models import DelayReason, Escalation, Stay
 from headwater.hub.pathways.queries.hospital import delays
-from support.cast import NOW, TODAY, TRUST, Cast
+from support.cast import NOW, TODAY, Cast
 
 
 def figures(cast: Cast, who: str = "nurse", **asked: Any) -> delays.Figures:
     with acting_for(cast[who].agency_id):
         return delays.figures(viewer=cast[who], start=TODAY - timedelta(365), end=TODAY, as_of=TODAY, **asked)
-
-
-def senior(cast: Cast) -> Membership:
-    user = User.objects.create_user("sister@aldermere.example", "Ade Ward", "a long password for tests")
-    with across_agencies():
-        return Membership.objects.create(
-            user=user, agency=cast.agencies[TRUST], name="Ade Ward", roles=["coordinator"], started_on=TODAY - timedelta(400)
-        )
 
 
 def delayed(hospital: Any, name: str, days: int, *reasons: str) -> Stay:
@@ -82,9 +72,9 @@ def test_a_county_loads_a_list_of_its_own(settings: Any, tmp_path: Path) -> None
 def test_HLT_06_a_hub_bed_is_counted_apart(hospital: Any, cast: Cast) -> None:
     row = delayed(hospital, "A", 10, "homeless")
     with acting_for(row.agency_id):
-        actions.set_hub_bed(stay_id=row.pk, hub_from=TODAY - timedelta(5), hub_to=TODAY - timedelta(1), by=cast["nurse"], at=NOW)
+        actions.set_hub_bed(stay_id=row.pk, hub_from=TODAY - timedelta(5), hub_to=TODAY - timedelta(1), by=cast["discharge_lead"], at=NOW)
         with pytest.raises(Invalid):
-            actions.set_hub_bed(stay_id=row.pk, hub_from=TODAY, hub_to=TODAY - timedelta(1), by=cast["nurse"], at=NOW)
+            actions.set_hub_bed(stay_id=row.pk, hub_from=TODAY, hub_to=TODAY - timedelta(1), by=cast["discharge_lead"], at=NOW)
     found = figures(cast)
     assert (found.rows[-1].hub.base, found.rows[-1].hub.total) == (1, 4)
     assert found.hub_cost.code != found.bed_cost.code
@@ -107,30 +97,29 @@ def test_HLT_12_leaving_against_advice_is_an_ending_of_its_own(hospital: Any, ca
 
 
 def test_HLT_02_a_very_long_stay_without_a_plan_goes_to_a_senior_and_waits_until_answered(hospital: Any, cast: Cast) -> None:
-    asked = senior(cast)
+    asked = cast.memberships["discharge_lead"]
     long, planned, short = hospital.stay("Long", days=21), hospital.stay("Planned", days=40), hospital.stay("Short", days=20)
     with acting_for(planned.agency_id):
-        actions.confirm_plan(stay_id=planned.pk, confirmed_on=TODAY, destination="own_home", by=cast["nurse"], at=NOW)
+        actions.confirm_plan(stay_id=planned.pk, confirmed_on=TODAY, destination="own_home", by=cast["discharge_lead"], at=NOW)
     assert (actions.escalate_due(at=NOW), actions.escalate_due(at=NOW)) == (1, 0)
     with acting_for(long.agency_id):
-        lines = delays.unanswered(viewer=cast["nurse"], as_of=TODAY + timedelta(2))
+        lines = delays.unanswered(viewer=cast["discharge_lead"], as_of=TODAY + timedelta(2))
         assert [(line.name, line.owner, line.waiting_days) for line in lines] == [("Long", asked.name, 2)]
         with pytest.raises(Invalid):
-            actions.answer_escalation(stay_id=long.pk, answer=" ", by=cast["nurse"], at=NOW)
-        actions.answer_escalation(stay_id=long.pk, answer="A room is held.", by=cast["nurse"], at=NOW)
-        assert delays.unanswered(viewer=cast["nurse"], as_of=TODAY) == ()
-        told = delays.delay_of(viewer=cast["nurse"], stay_id=long.pk, as_of=TODAY)
-        assert told.answers == ((TODAY, "A room is held.", "Joyce Mbeki"),)
-        actions.escalate(stay_id=short.pk, owner_id=asked.pk, by=cast["nurse"], at=NOW)
-        actions.escalate(stay_id=short.pk, owner_id=cast.memberships["nurse"].pk, by=cast["nurse"], at=NOW)
+            actions.answer_escalation(stay_id=long.pk, answer=" ", by=cast["discharge_lead"], at=NOW)
+        actions.answer_escalation(stay_id=long.pk, answer="A room is held.", by=cast["discharge_lead"], at=NOW)
+        assert delays.unanswered(viewer=cast["discharge_lead"], as_of=TODAY) == ()
+        told = delays.delay_of(viewer=cast["discharge_lead"], stay_id=long.pk, as_of=TODAY)
+        assert told.answers == ((TODAY, "A room is held.", "Ines Farrow"),)
+        actions.escalate(stay_id=short.pk, owner_id=asked.pk, by=cast["discharge_lead"], at=NOW)
+        actions.escalate(stay_id=short.pk, owner_id=cast.memberships["nurse"].pk, by=cast["discharge_lead"], at=NOW)
         assert Escalation.objects.get(stay=short).owner_id == cast.memberships["nurse"].pk
 
 
 def test_the_pages_show_every_figure_with_its_base_and_what_is_missing(client: Client, hospital: Any, cast: Cast) -> None:
-    client.force_login(cast.user("nurse"))
+    client.force_login(cast.user("discharge_lead"))
     assert "No stay fell in this period." in client.get(reverse("hospital:delays")).content.decode()
     row = delayed(hospital, "Joan Ellery", 30, "homeless")
-    senior(cast)
     actions.escalate_due(at=NOW)
     page = client.get(
         reverse("hospital:delays"), {"start-day": "1", "start-month": "1", "start-year": "nonsense", "bed": "x"}
@@ -143,7 +132,7 @@ def test_the_pages_show_every_figure_with_its_base_and_what_is_missing(client: C
     stay = client.get(reverse("hospital:stay", args=[row.reference])).content.decode()
     assert "They have no home to go to (main reason)" in stay
     assert "Waiting for equipment" in stay
-    assert "Put to Ade Ward" in stay
+    assert "Put to Ines Farrow" in stay
 
 
 def test_the_contract_carries_a_hospitals_stay_once_its_flag_was_told(hospital: Any, cast: Cast) -> None:

@@ -54,14 +54,14 @@ def test_a_name_goes_from_the_minutes_once_the_flag_is_down(hospital: Any, cast:
     with acting_for(worker.agency_id):
         actions.add_item(meeting_id=meeting, new=actions.NewItem(row.reference, "Spoke of keys"), by=worker, at=NOW)
     with acting_for(row.agency_id):
-        actions.close_flag(stay_id=row.pk, why="She changed her mind.", by=cast["nurse"], at=NOW)
+        actions.close_flag(stay_id=row.pk, why="She changed her mind.", by=cast["discharge_lead"], at=NOW)
     with acting_for(worker.agency_id):
         page = meetings.meeting_page(viewer=worker, meeting_id=meeting, as_of=TODAY)
     assert [item.about for item in page.items] == [row.reference]
 
 
 def test_another_agencys_meeting_and_stay_are_not_found(hospital: Any, cast: Cast) -> None:
-    row, meeting = hospital.stay(), held(cast, "nurse")
+    row, meeting = hospital.stay(), held(cast, "discharge_lead")
     worker = cast["worker"]
     with acting_for(worker.agency_id):
         with pytest.raises(NotFound):

@@ -152,10 +152,10 @@ def test_first_look_of_a_ward_sister_says_whose_the_next_action_is_and_prints_no
     row = hospital.stay(bed="7")
     hospital.flag(row)
     with acting_for(cast["worker"].agency_id):
-        given = actions.Answer("Visit her on the ward", "worker", TODAY + timedelta(2), "Her tenancy papers")
+        given = actions.Answer("HospitalVisit her on the ward", "worker", TODAY + timedelta(2), "Her tenancy papers")
         actions.answer_flag(stay_id=row.pk, given=given, by=cast["worker"], at=NOW)
     page = page_of(client, cast, "nurse", reverse("hospital:list"))
-    for words in ("Priya Nair", "Visit her on the ward. The housing worker, by Monday 23 November", "Her tenancy papers", "bed 7"):
+    for words in ("Priya Nair", "HospitalVisit her on the ward. The housing worker, by Monday 23 November", "Her tenancy papers", "bed 7"):
         assert words in page
     name = page.index("Joan Ellery")
     assert "hw-no-print" in page[page.rindex("<a", 0, name) : name], "on paper there is a reference in place of the name"
@@ -221,7 +221,7 @@ def test_reading_a_stay_is_logged(client: Client, hospital: Any, cast: Cast) -> 
 
 def test_a_stay_is_changed_on_its_page_and_a_wrong_answer_is_said_beside_it(client: Client, hospital: Any, cast: Cast) -> None:
     row = hospital.stay(days=4)
-    client.force_login(cast.user("nurse"))
+    client.force_login(cast.user("discharge_lead"))
     address = reverse("hospital:change", args=[row.reference])
     once = client.get(address).content.decode().split('name="once" value="')[1].split('"')[0]
     day = {"admitted_on-day": "17", "admitted_on-month": "11", "admitted_on-year": "2026", "once": once}

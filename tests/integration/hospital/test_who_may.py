@@ -4,11 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from headwater.hub.core.scoping import acting_for
 from headwater.hub.pathways import tasks
 from headwater.hub.pathways.actions import hospital as actions
+from headwater.hub.pathways.actions.hospital import tray
 from headwater.hub.pathways.queries.hospital import places
 from support.cast import NOW, TODAY, Cast
 
@@ -61,3 +64,26 @@ def test_nothing_is_opened_twice_from_one_flag(hospital: Any, cast: Cast) -> Non
 def test_each_night_very_long_stays_are_put_to_a_senior(hospital: Any, cast: Cast) -> None:
     hospital.stay("Long", days=30)
     assert tasks.escalate_long_stays.call() == 1
+
+
+def test_a_nurse_says_what_the_ward_knows_and_changes_nothing_else(client: Client, hospital: Any, cast: Cast) -> None:
+    row = hospital.stay(days=30)
+    nurse = cast["nurse"]
+    tasks.escalate_long_stays.call()
+    with acting_for(row.agency_id):
+        actions.confirm_plan(stay_id=row.pk, confirmed_on=TODAY, destination="own_home", by=nurse, at=NOW)
+        for refused in (
+            lambda: actions.change_stay(stay_id=row.pk, given=actions.StayFacts("Other", TODAY), by=nurse, at=NOW),
+            lambda: actions.answer_escalation(stay_id=row.pk, answer="Yes", by=nurse, at=NOW),
+            lambda: actions.escalate(stay_id=row.pk, owner_id=cast.memberships["discharge_lead"].pk, by=nurse, at=NOW),
+            lambda: actions.take_list(data=b"", name="a.csv", listed_on=TODAY, by=nurse, at=NOW),
+            lambda: tray.try_visits_again(by=nurse, at=NOW),
+            lambda: actions.hold_meeting(kind="other", held_on=TODAY, attendees="Me", by=nurse, at=NOW),
+        ):
+            with pytest.raises(NotAllowed):
+                refused()
+    client.force_login(cast.user("nurse"))
+    page = client.get(reverse("hospital:stay", args=[row.reference])).content.decode()
+    assert "They left" in page
+    for only in ("change", "hub", "escalate", "decided"):
+        assert reverse(f"hospital:{only}", args=[row.reference]) not in page

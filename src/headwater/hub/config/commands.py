@@ -8,6 +8,7 @@ import typer
 
 from headwater.hub.config.backups.commands import backup, restore, verify
 from headwater.hub.config.county import county, sign_ins
+from headwater.hub.config.hearing import hear_adt
 from headwater.hub.config.importing import import_directory
 from headwater.hub.config.keeping import put_away
 from headwater.hub.config.reading_mail import read_mail
@@ -38,6 +39,7 @@ for act in (run, county, sign_ins, walk, due, backup, verify, restore, put_away,
 app.command("set-up")(set_up_site)
 app.command("import-directory")(import_directory)
 app.command("read-mail")(read_mail)
+app.command("hear-adt")(hear_adt)
 
 
 @app.callback()

@@ -15,6 +15,7 @@ def every_minute() -> list[Act]:
     from headwater.hub.insight.tasks import keep_evaluations_fresh, keep_fresh, keep_quality_fresh
     from headwater.hub.integrations.tasks import make_due_calls
     from headwater.hub.notify.tasks import look_up_arrivals
+    from headwater.hub.pathways.tasks import take_hospital_messages
     from headwater.hub.referrals.tasks import keep_files_going, send_daily_lists
 
     return [
@@ -27,6 +28,7 @@ def every_minute() -> list[Act]:
         keep_quality_fresh.call,
         read_mailbox_in_peace,
         keep_files_going.call,
+        take_hospital_messages.call,
     ]
 
 
@@ -60,7 +62,7 @@ def every_night() -> list[Act]:
     from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
     from headwater.hub.integrations.tasks import forget_old_answers, forget_old_calls
     from headwater.hub.notify.tasks import delete_old
-    from headwater.hub.pathways.tasks import escalate_long_stays
+    from headwater.hub.pathways.tasks import escalate_long_stays, keep_visits_that_are_due
     from headwater.hub.referrals.tasks import forget_old_forms, forget_old_links, forget_originals
     from headwater.hub.web.parts.kept import throw_away_old
 
@@ -75,6 +77,7 @@ def every_night() -> list[Act]:
         forget_originals.call,
         delete_old.call,
         put_away_old_years.call,
+        keep_visits_that_are_due.call,
         escalate_long_stays.call,
         lambda: throw_away_old(at=now()),
         lambda: call_command("clearsessions"),

@@ -18,3 +18,8 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """The date in England at a moment."""
     return timezone.localdate(moment)
+
+
+def wall_clock(moment: datetime) -> datetime:
+    """What the clock on a wall in England shows at a moment: a time without a zone, as hospitals write it."""
+    return timezone.localtime(moment).replace(tzinfo=None)

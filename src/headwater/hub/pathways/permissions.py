@@ -5,6 +5,8 @@ from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
 
 SEES_STAYS = (Role.REFERRER, Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+RUNS_STAYS = (Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+ANSWERS_ESCALATIONS = (Role.MANAGER, Role.COORDINATOR)
 ANSWERS_FLAGS = (Role.WORKER, Role.MANAGER)
 SETS_UP = (Role.MANAGER, Role.COORDINATOR)
 
@@ -13,6 +15,19 @@ def check_can_see_stays(viewer: Actor) -> None:
     """The ward's own people, and the housing workers who are placed with them."""
     if viewer.agency_id is None or not viewer.has(*SEES_STAYS):
         raise NotAllowed("Your role in this agency does not include stays in hospital.")
+
+
+def check_can_run_stays(viewer: Actor) -> None:
+    """The discharge team changes what a list said, sees its messages and holds its meetings. A nurse says what the ward knows: a flag, a
+    plan, why somebody is still here, and that they left."""
+    if viewer.agency_id is None or not viewer.has(*RUNS_STAYS):
+        raise NotAllowed("Ask the discharge team to do this.")
+
+
+def check_can_answer_escalations(viewer: Actor) -> None:
+    """A senior answers for a very long stay."""
+    if viewer.agency_id is None or not viewer.has(*ANSWERS_ESCALATIONS):
+        raise NotAllowed("Only a manager or a coordinator can answer for a very long stay.")
 
 
 def check_can_answer_flags(viewer: Actor) -> None:

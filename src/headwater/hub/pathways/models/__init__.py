@@ -2,6 +2,7 @@ from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
 from headwater.hub.pathways.models.hospital.lists import DailyList, HeldLine
 from headwater.hub.pathways.models.hospital.meetings import Meeting, MeetingItem, Protocol, ProtocolSignOff, ProtocolStep
+from headwater.hub.pathways.models.hospital.messages import HospitalMessage, HospitalVisit, MessageDay, PatientMerge
 from headwater.hub.pathways.models.hospital.places import Placement, Ward
 from headwater.hub.pathways.models.hospital.stay import DischargePlan, Stay, StayShare
 from headwater.hub.pathways.models.justice.custody import Custody, CustodyInterview, CustodyShare
@@ -15,9 +16,13 @@ __all__ = [
     "DischargePlan",
     "Escalation",
     "HeldLine",
+    "HospitalMessage",
+    "HospitalVisit",
     "HousingFlag",
     "Meeting",
     "MeetingItem",
+    "MessageDay",
+    "PatientMerge",
     "Placement",
     "Protocol",
     "ProtocolSignOff",

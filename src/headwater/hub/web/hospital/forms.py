@@ -188,6 +188,12 @@ class LineForm(Form):
     discharged_on = Text("Left", called="the day they left", max_length=400, required=False, look=SHORT)
 
 
+class MessageForm(Form):
+    """A message that nobody could read, as it came."""
+
+    body = LongText("The message", called="the message", max_length=262_144, look={"rows": 12, "classes": "hw-as-typed"})
+
+
 class MeetingForm(Form):
     """A meeting."""
 

@@ -8,7 +8,7 @@ from headwater.hub.pathways.queries.hospital.delays import DelayAsked
 from headwater.hub.pathways.queries.hospital.lines import FlagLine, StayLine
 from headwater.hub.pathways.queries.hospital.wards import StayPage, WardList
 from headwater.hub.web.hospital import words
-from headwater.hub.web.hospital.asking import ANSWERS
+from headwater.hub.web.hospital.asking import ANSWERS, RUNS, SENIORS
 from headwater.hub.web.parts.words import plural, weekday
 
 
@@ -73,6 +73,8 @@ def stay(page: StayPage, viewer: Actor) -> dict[str, Any]:
         "has_plan": page.line.plan_on is not None,
         "ending": words.ENDINGS.get(page.destination, ""),
         "answers": viewer.has(*ANSWERS),
+        "runs": viewer.has(*RUNS),
+        "is_senior": viewer.has(*SENIORS),
         "may_open": bool(flag and flag.agreed == "yes" and not flag.has_referral),
     }
 

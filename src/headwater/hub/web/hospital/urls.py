@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.hospital.views import delays, flags, lists, lists_taken, meetings, places, stays
+from headwater.hub.web.hospital.views import delays, flags, lists, lists_taken, meetings, messages, places, stays
 
 app_name = "hospital"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("lists/<int:held_id>/", lists_taken.line, name="line"),
     path("lists/<int:held_id>/theirs/", lists_taken.theirs, name="theirs"),
     path("lists/<int:held_id>/aside/", lists_taken.aside, name="aside"),
+    path("messages/", messages.tray, name="messages"),
+    path("messages/again/", messages.again, name="messages-again"),
+    path("messages/<int:held_visit_id>/", messages.mend, name="visit-mend"),
+    path("messages/<int:held_visit_id>/theirs/", messages.theirs, name="visit-theirs"),
+    path("messages/<int:held_visit_id>/aside/", messages.aside, name="visit-aside"),
+    path("messages/unread/<int:message_id>/", messages.correct, name="message-mend"),
+    path("messages/unread/<int:message_id>/aside/", messages.let_go, name="message-aside"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.new_meeting, name="meeting-new"),
     path("meetings/<int:meeting_id>/", meetings.meeting, name="meeting"),

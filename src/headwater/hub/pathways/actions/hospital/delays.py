@@ -16,7 +16,7 @@ from headwater.hub.pathways.adapters.reasons import delay_reasons
 from headwater.hub.pathways.logic.hospital.reasons import housing_part, in_force
 from headwater.hub.pathways.logic.hospital.standing import standing
 from headwater.hub.pathways.models import DelayReason, Escalation, Stay
-from headwater.hub.pathways.permissions import check_can_see_stays
+from headwater.hub.pathways.permissions import check_can_answer_escalations, check_can_run_stays
 from headwater.hub.pathways.queries.hospital.places import thresholds_on
 from headwater.hub.pathways.states import Standing
 
@@ -44,6 +44,7 @@ def set_reasons(*, stay_id: int, reasons: tuple[str, ...], main: str, by: Actor,
 @transaction.atomic
 def set_hub_bed(*, stay_id: int, hub_from: date, hub_to: date | None, by: Actor, at: datetime) -> None:
     """A bed in a hub, counted apart from the hospital's own."""
+    check_can_run_stays(by)
     row = held_stay(stay_id, by)
     if hub_from < row.admitted_on or (hub_to and hub_to < hub_from):
         raise Invalid("Check the answers.", {"hub_to": "The days must follow each other, from the day they came in."})
@@ -87,6 +88,7 @@ def _senior(today: date) -> Membership | None:
 
 def escalate(*, stay_id: int, owner_id: int, by: Actor, at: datetime) -> None:
     """Put a stay to a named senior now, or hand what is open to another."""
+    check_can_run_stays(by)
     if not Membership.objects.filter(pk=owner_id).exists():
         raise NotFound("There is no such member of staff here.")
     try:
@@ -104,7 +106,7 @@ def escalate(*, stay_id: int, owner_id: int, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def answer_escalation(*, stay_id: int, answer: str, by: Actor, at: datetime) -> None:
     """The senior's answer, in words."""
-    check_can_see_stays(by)
+    check_can_answer_escalations(by)
     row = held_stay(stay_id, by)
     if not answer.strip():
         raise Invalid("Check the answers.", {"answer": "Say what was decided."})

@@ -12,7 +12,7 @@ from headwater.hub.organisations.models import Area
 from headwater.hub.pathways.adapters import day_after, day_of
 from headwater.hub.pathways.logic.hospital.protocol import STEPS
 from headwater.hub.pathways.models import Meeting, MeetingItem, Protocol, ProtocolSignOff, ProtocolStep, Stay
-from headwater.hub.pathways.permissions import check_can_see_stays, check_can_set_up
+from headwater.hub.pathways.permissions import check_can_run_stays, check_can_set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class NewItem:
 @transaction.atomic
 def hold_meeting(*, kind: str, held_on: date, attendees: str, by: Actor, at: datetime) -> int:
     """A meeting and who was there."""
-    check_can_see_stays(by)
+    check_can_run_stays(by)
     row = Meeting.objects.create(
         agency_id=by.agency, kind=kind, attendees=attendees.strip(), happened_on=held_on, recorded_at=at, recorded_by_id=by.user_id,
         recorded_by_name=by.name,
@@ -41,7 +41,7 @@ def hold_meeting(*, kind: str, held_on: date, attendees: str, by: Actor, at: dat
 @transaction.atomic
 def add_item(*, meeting_id: int, new: NewItem, by: Actor, at: datetime) -> int:
     """A case of the meeting. An action needs its owner and its day."""
-    check_can_see_stays(by)
+    check_can_run_stays(by)
     meeting = Meeting.objects.filter(pk=meeting_id).first()
     if meeting is None:
         raise NotFound("There is no such meeting here.")
@@ -73,7 +73,7 @@ def _stay(reference: str) -> int | None:
 @transaction.atomic
 def action_done(*, item_id: int, by: Actor, at: datetime) -> None:
     """Tick an action."""
-    check_can_see_stays(by)
+    check_can_run_stays(by)
     if not MeetingItem.objects.filter(pk=item_id, done_on=None).exclude(action="").update(done_on=day_of(at)):
         raise NotFound("There is no such action here.")
     record(verb="meeting.action_done", by=by, at=at, kind="meeting_item", ref=item_id)
@@ -82,7 +82,7 @@ def action_done(*, item_id: int, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def start_protocol(*, about: str, landlord: str, trigger: str, started_on: date, by: Actor, at: datetime) -> int:
     """Begin the protocol: every step stands there at once, with its owner and its day."""
-    check_can_see_stays(by)
+    check_can_run_stays(by)
     said = {"happened_on": started_on, "recorded_at": at, "recorded_by_id": by.user_id, "recorded_by_name": by.name}
     row = Protocol.objects.create(agency_id=by.agency, about=about.strip(), landlord=landlord.strip(), trigger=trigger.strip(), **said)
     ProtocolStep.objects.bulk_create(
@@ -98,7 +98,7 @@ def start_protocol(*, about: str, landlord: str, trigger: str, started_on: date,
 @transaction.atomic
 def step_done(*, step_id: int, by: Actor, at: datetime) -> int:
     """Tick a step; gives the protocol that it is of."""
-    check_can_see_stays(by)
+    check_can_run_stays(by)
     row = ProtocolStep.objects.select_for_update(of=("self",)).filter(pk=step_id).first()
     if row is None:
         raise NotFound("There is no such step here.")
@@ -112,7 +112,7 @@ def step_done(*, step_id: int, by: Actor, at: datetime) -> int:
 @transaction.atomic
 def end_protocol(*, protocol_id: int, result: str, by: Actor, at: datetime) -> None:
     """How it came out."""
-    check_can_see_stays(by)
+    check_can_run_stays(by)
     if not Protocol.objects.filter(pk=protocol_id, ended_on=None).update(ended_on=day_of(at), result=result.strip()[:200]):
         raise NotFound("There is no such protocol here.")
     record(verb="protocol.ended", by=by, at=at, kind="protocol", ref=protocol_id)

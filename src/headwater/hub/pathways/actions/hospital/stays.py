@@ -10,9 +10,9 @@ from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.pathways.adapters import day_of
-from headwater.hub.pathways.logic.hospital import facts
+from headwater.hub.pathways.logic.hospital import facts, lists
 from headwater.hub.pathways.models import HousingFlag, Stay, StayShare, Ward
-from headwater.hub.pathways.permissions import check_can_see_stays
+from headwater.hub.pathways.permissions import check_can_run_stays, check_can_see_stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def add_stay(*, given: StayFacts, by: Actor, at: datetime) -> str:
 @transaction.atomic
 def change_stay(*, stay_id: int, given: StayFacts, by: Actor, at: datetime) -> None:
     """Another ward or bed, a fit date, a name put right."""
+    check_can_run_stays(by)
     row = held_stay(stay_id, by)
     columns = _columns(given, by, at)
     changed = sorted(name for name, value in columns.items() if getattr(row, name) != value)
@@ -65,7 +66,7 @@ def end_stay(*, stay_id: int, discharged_on: date, destination: str, by: Actor, 
         raise Invalid("Check the answers.", wrong)
     row.discharged_on, row.destination = discharged_on, destination
     row.save(update_fields=["discharged_on", "destination"])
-    HousingFlag.objects.filter(stay=row, closed_at=None).update(closed_at=at, closed_why="They left the hospital.")
+    HousingFlag.objects.filter(stay=row, closed_at=None).update(closed_at=at, closed_why=lists.LEFT)
     StayShare.objects.filter(record=row, ended_at=None).update(ended_at=at)
     record(verb="stay.ended", by=by, at=at, kind="stay", ref=row.reference, detail={"destination": destination})
 

@@ -32,6 +32,15 @@ FIRM = {"patient_name": "name", "born_on": "date of birth", "nhs_number": "NHS n
         "admitted_on": "day of coming in", "fit_on": "day of being fit to leave"}  # fmt: skip
 
 
+BORN_ELSEWHERE = (
+    "For this NHS number another hospital has another date of birth. Look at both numbers, and ask the patient. "
+    "Nothing was changed, and the other hospital is not named."
+)
+
+
+LEFT = "They left the hospital."
+
+
 class Fault(StrEnum):
     """Why a line waits in the tray."""
 
@@ -123,9 +132,14 @@ def repeated(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+def name_key(name: str) -> str:
+    """A name as it is compared: its words, whatever their order, case and commas."""
+    return " ".join(sorted(re.findall(r"\w+", name.casefold())))
+
+
 def same_name(one: str, other: str) -> bool:
-    """Whether two spellings name one person: the same words, whatever their order, case and commas."""
-    return sorted(re.findall(r"\w+", one.casefold())) == sorted(re.findall(r"\w+", other.casefold()))
+    """Whether two spellings name one person."""
+    return name_key(one) == name_key(other)
 
 
 def disagreements(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[str]:

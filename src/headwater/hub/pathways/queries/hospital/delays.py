@@ -15,7 +15,7 @@ from headwater.hub.pathways.logic.hospital import delays
 from headwater.hub.pathways.logic.hospital.reasons import Reason, in_force
 from headwater.hub.pathways.logic.hospital.standing import Thresholds
 from headwater.hub.pathways.models import DelayReason, Escalation, Stay
-from headwater.hub.pathways.permissions import check_can_see_stays
+from headwater.hub.pathways.permissions import check_can_run_stays, check_can_see_stays
 from headwater.hub.pathways.queries.hospital.places import thresholds_on
 from headwater.hub.pathways.states import HousingReason
 
@@ -117,7 +117,7 @@ class EscalationLine:
 
 def unanswered(*, viewer: Actor, as_of: date) -> tuple[EscalationLine, ...]:
     """Escalations that nobody answered, those that wait longest first."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     rows = Escalation.objects.filter(answered_on=None, stay__discharged_on=None).select_related("stay", "owner").order_by("opened_on", "id")
     return tuple(
         EscalationLine(
@@ -130,7 +130,7 @@ def unanswered(*, viewer: Actor, as_of: date) -> tuple[EscalationLine, ...]:
 
 def seniors(*, viewer: Actor, as_of: date) -> list[tuple[int, str]]:
     """Those in post who lead others: to whom a very long stay may be put."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     rows = Membership.objects.filter(Q(ended_on=None) | Q(ended_on__gte=as_of), started_on__lte=as_of).order_by("name", "id")
     return [(row.pk, row.name) for row in rows if {Role.MANAGER, Role.COORDINATOR} & set(row.roles)]
 

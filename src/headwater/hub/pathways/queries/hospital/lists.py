@@ -6,7 +6,7 @@ from datetime import date, datetime
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.pathways.models import DailyList, HeldLine
-from headwater.hub.pathways.permissions import check_can_see_stays
+from headwater.hub.pathways.permissions import check_can_run_stays
 
 MOST = 200
 
@@ -44,7 +44,7 @@ class WaitingLine:
 
 def lists_taken(*, viewer: Actor) -> tuple[ListLine, ...]:
     """The newest lists first."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     columns = (
         "id", "listed_on", "name", "lines", "added", "changed", "same", "dropped", "held", "absent", "received_at", "received_by_name",
     )  # fmt: skip
@@ -53,14 +53,14 @@ def lists_taken(*, viewer: Actor) -> tuple[ListLine, ...]:
 
 def waiting(*, viewer: Actor) -> tuple[WaitingLine, ...]:
     """The lines that wait, oldest first."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     rows = HeldLine.objects.filter(settled_at=None).select_related("daily_list", "stay").order_by("id")[:MOST]
     return tuple(_line(row) for row in rows)
 
 
 def waiting_line(*, viewer: Actor, line_id: int) -> WaitingLine:
     """One line that waits."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     row = HeldLine.objects.filter(pk=line_id, settled_at=None).select_related("daily_list", "stay").first()
     if row is None:
         raise NotFound("No such line waits here.")

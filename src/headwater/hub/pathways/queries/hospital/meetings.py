@@ -7,7 +7,7 @@ from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Area
 from headwater.hub.pathways.models import Meeting, MeetingItem, Protocol, ProtocolSignOff, ProtocolStep
-from headwater.hub.pathways.permissions import check_can_see_stays
+from headwater.hub.pathways.permissions import check_can_run_stays
 from headwater.hub.pathways.queries.hospital.wards import ward_list
 
 
@@ -41,20 +41,20 @@ class MeetingPage:
 
 def open_actions(*, viewer: Actor, as_of: date) -> tuple[ItemLine, ...]:
     """Actions that are not done, those that are late first: what a meeting looks at before anything else."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     rows = MeetingItem.objects.filter(done_on=None).exclude(action="").select_related("meeting").order_by("due_on", "id")
     return _items(list(rows), viewer, as_of)
 
 
 def meetings(*, viewer: Actor) -> tuple[tuple[int, str, date, str], ...]:
     """The newest meetings first."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     return tuple(Meeting.objects.order_by("-happened_on", "-id").values_list("id", "kind", "happened_on", "attendees")[:50])
 
 
 def meeting_page(*, viewer: Actor, meeting_id: int, as_of: date) -> MeetingPage:
     """One meeting with its cases, and the stays that may be spoken of."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     row = Meeting.objects.filter(pk=meeting_id).first()
     if row is None:
         raise NotFound("There is no such meeting here.")
@@ -105,14 +105,14 @@ class ProtocolPage:
 
 def protocols(*, viewer: Actor) -> tuple[tuple[int, str, date, date | None, str], ...]:
     """Those that are going on first."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     rows = Protocol.objects.order_by("ended_on", "-happened_on", "-id").values_list("id", "about", "happened_on", "ended_on", "landlord")
     return tuple(sorted(rows[:100], key=lambda row: row[3] is not None))
 
 
 def protocol_page(*, viewer: Actor, protocol_id: int, as_of: date) -> ProtocolPage:
     """One use of the protocol."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     row = Protocol.objects.filter(pk=protocol_id).first()
     if row is None:
         raise NotFound("There is no such protocol here.")
@@ -125,7 +125,7 @@ def protocol_page(*, viewer: Actor, protocol_id: int, as_of: date) -> ProtocolPa
 
 def signed(*, viewer: Actor) -> tuple[tuple[str, str, date | None, str], ...]:
     """Every district of the county, and when it signed the protocol, if it did."""
-    check_can_see_stays(viewer)
+    check_can_run_stays(viewer)
     kept = {row.area_id: row for row in ProtocolSignOff.objects.all()}
     areas = Area.objects.filter(in_county=True, ended_on=None).order_by("name")
     return tuple(

@@ -13,7 +13,7 @@ from headwater.hub.pathways.queries.hospital import delays
 from headwater.hub.pathways.queries.hospital.wards import StayPage
 from headwater.hub.web.hospital import figures as presented
 from headwater.hub.web.hospital import forms
-from headwater.hub.web.hospital.asking import SEES, ask, asks, done_by, stay_address
+from headwater.hub.web.hospital.asking import RUNS, SEES, SENIORS, ask, asks, done_by, stay_address
 from headwater.hub.web.hospital.views.stays import asks_of, ours
 from headwater.hub.web.parts.access import acting, staff_page
 
@@ -41,14 +41,19 @@ def reasons(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @asks_of(
-    forms.HubForm, heading="A hub bed", send="Save", said="Saved.", hint="Days in a hub bed are counted apart from the hospital's own."
+    forms.HubForm,
+    heading="A hub bed",
+    send="Save",
+    said="Saved.",
+    hint="Days in a hub bed are counted apart from the hospital's own.",
+    roles=RUNS,
 )
 def hub(request: HttpRequest, page: StayPage, answers: dict[str, Any]) -> None:
     actions.set_hub_bed(stay_id=page.stay_id, **answers, **done_by(request))
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def escalate(request: HttpRequest, reference: str) -> HttpResponse:
     """Put a stay to a named senior."""
     page = ours(request, reference)
@@ -65,18 +70,18 @@ def escalate(request: HttpRequest, reference: str) -> HttpResponse:
     return ask(request, form, act, said="They are asked.", **look)
 
 
-@asks_of(forms.DecidedForm, heading="Answer for this stay", send="Save the answer", said="The answer is kept.")
+@asks_of(forms.DecidedForm, heading="Answer for this stay", send="Save the answer", said="The answer is kept.", roles=SENIORS)
 def decided(request: HttpRequest, page: StayPage, answers: dict[str, Any]) -> None:
     actions.answer_escalation(stay_id=page.stay_id, answer=answers["answer"], **done_by(request))
 
 
 @require_GET
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def escalations(request: HttpRequest) -> HttpResponse:
     """What waits for a senior's answer, longest first."""
     lines = delays.unanswered(viewer=acting(request), as_of=time.today())
     record_read(verb="stays.seen", kind="stays", detail={"escalations": len(lines)}, **done_by(request))
-    return render(request, "hospital/escalations.html", {"lines": lines})
+    return render(request, "hospital/escalations.html", {"lines": lines, "is_senior": acting(request).has(*SENIORS)})
 
 
 @require_GET

@@ -12,13 +12,13 @@ from headwater.hub.core.errors import Invalid
 from headwater.hub.pathways.actions import hospital as actions
 from headwater.hub.pathways.queries.hospital import lists
 from headwater.hub.web.hospital import forms, words
-from headwater.hub.web.hospital.asking import SEES, ask, asks, done_by
+from headwater.hub.web.hospital.asking import RUNS, ask, asks, done_by
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.words import plural
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def daily(request: HttpRequest) -> HttpResponse:
     """The lists that came, the tray, and a place to send one."""
     form = forms.ListForm.for_request(request, initial={"listed_on": time.today()})
@@ -39,7 +39,7 @@ def daily(request: HttpRequest) -> HttpResponse:
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def line(request: HttpRequest, held_id: int) -> HttpResponse:
     """Mend a line and try it again."""
     found = lists.waiting_line(viewer=acting(request), line_id=held_id)
@@ -56,7 +56,7 @@ def line(request: HttpRequest, held_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def theirs(request: HttpRequest, held_id: int) -> HttpResponse:
     """The list is right."""
     taken = actions.try_again(line_id=held_id, take_theirs=True, **done_by(request))
@@ -65,7 +65,7 @@ def theirs(request: HttpRequest, held_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def aside(request: HttpRequest, held_id: int) -> HttpResponse:
     """Ours is right, or the line is nobody's."""
     actions.set_aside(line_id=held_id, **done_by(request))
@@ -74,7 +74,7 @@ def aside(request: HttpRequest, held_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def again(request: HttpRequest) -> HttpResponse:
     """Every line once more."""
     count = actions.try_all_again(**done_by(request))

@@ -10,7 +10,7 @@ from headwater.hub.core import time
 from headwater.hub.pathways.actions import hospital as actions
 from headwater.hub.pathways.queries.hospital import meetings as queries
 from headwater.hub.web.hospital import forms, words
-from headwater.hub.web.hospital.asking import SEES, SETS_UP, ask, asks, done_by
+from headwater.hub.web.hospital.asking import RUNS, SETS_UP, ask, asks, done_by
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.forms import Form
 
@@ -20,7 +20,7 @@ def answers_of(form: Form) -> dict:
 
 
 @require_GET
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def meetings(request: HttpRequest) -> HttpResponse:
     """What is still to be done, the late first; then the meetings."""
     viewer = acting(request)
@@ -31,7 +31,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def new_meeting(request: HttpRequest) -> HttpResponse:
     """Write down a meeting."""
     form = forms.MeetingForm.for_request(request, initial={"held_on": time.today()})
@@ -44,7 +44,7 @@ def new_meeting(request: HttpRequest) -> HttpResponse:
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """One meeting: its cases, and a place for one more."""
     page = queries.meeting_page(viewer=acting(request), meeting_id=meeting_id, as_of=time.today())
@@ -61,7 +61,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def action_done(request: HttpRequest, item_id: int) -> HttpResponse:
     """Tick an action."""
     actions.action_done(item_id=item_id, **done_by(request))
@@ -69,7 +69,7 @@ def action_done(request: HttpRequest, item_id: int) -> HttpResponse:
 
 
 @require_GET
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def protocols(request: HttpRequest) -> HttpResponse:
     """Those going on, and which districts signed."""
     viewer = acting(request)
@@ -79,7 +79,7 @@ def protocols(request: HttpRequest) -> HttpResponse:
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def new_protocol(request: HttpRequest) -> HttpResponse:
     """Begin the protocol."""
     form = forms.ProtocolForm.for_request(request, initial={"started_on": time.today()})
@@ -92,7 +92,7 @@ def new_protocol(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def protocol(request: HttpRequest, protocol_id: int) -> HttpResponse:
     """One checklist."""
     page = queries.protocol_page(viewer=acting(request), protocol_id=protocol_id, as_of=time.today())
@@ -101,14 +101,14 @@ def protocol(request: HttpRequest, protocol_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def step_done(request: HttpRequest, protocol_step_id: int) -> HttpResponse:
     """Tick a step."""
     return redirect("hospital:protocol", actions.step_done(step_id=protocol_step_id, **done_by(request)))
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def end_protocol(request: HttpRequest, protocol_id: int) -> HttpResponse:
     """How it came out."""
     page = queries.protocol_page(viewer=acting(request), protocol_id=protocol_id, as_of=time.today())

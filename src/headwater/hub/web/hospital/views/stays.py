@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET
 from headwater.hub.audit.actions import record_read
 from headwater.hub.core import time
 from headwater.hub.core.errors import NotFound
+from headwater.hub.core.values import Role
 from headwater.hub.pathways.actions import hospital as actions
 from headwater.hub.pathways.queries.hospital.delays import delay_of
 from headwater.hub.pathways.queries.hospital.places import wards
 from headwater.hub.pathways.queries.hospital.wards import StayPage, stay_page
 from headwater.hub.programmes.queries import open_services
 from headwater.hub.web.hospital import forms, presenters
-from headwater.hub.web.hospital.asking import SEES, ask, asks, done_by, stay_address
+from headwater.hub.web.hospital.asking import RUNS, SEES, ask, asks, done_by, stay_address
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.forms import Form
 
@@ -67,7 +68,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @asks
-@staff_page(*SEES)
+@staff_page(*RUNS)
 def change(request: HttpRequest, reference: str) -> HttpResponse:
     """Another ward, a fit date, a name put right."""
     page = ours(request, reference)
@@ -82,12 +83,14 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
     return ask(request, form, act, said="Saved.", heading="Change this stay", send="Save", back=back, caption=page.line.name)
 
 
-def asks_of(form_class: type[Form], *, heading: str, send: str, said: str, hint: str = "") -> Callable[[Act], Callable[..., HttpResponse]]:
+def asks_of(
+    form_class: type[Form], *, heading: str, send: str, said: str, hint: str = "", roles: tuple[Role, ...] = SEES
+) -> Callable[[Act], Callable[..., HttpResponse]]:
     """A page that asks one thing of a stay of ours."""
 
     def decorate(act: Act) -> Callable[..., HttpResponse]:
         @asks
-        @staff_page(*SEES)
+        @staff_page(*roles)
         def view(request: HttpRequest, reference: str) -> HttpResponse:
             page = ours(request, reference)
             form = form_class.for_request(request)
