@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from headwater.hub.cases.adapters.facts import case_rows
 from headwater.hub.cases.models import Case
-from headwater.hub.core.compiled import Compiled
+from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.scoping import ScopeError, acting_for
 from support.cast import HOLDER, PARTNER, TODAY, Cast, open_case
 
@@ -70,3 +70,18 @@ def test_it_reads_sums_as_the_plain_query_does(cast: Cast, ids: list[int]) -> No
     )
     with acting_for(cast.agencies[HOLDER].pk):
         assert most.rows(since=TODAY) == list(Case.objects.values("area_id").annotate(most=Max("arrears_gbp")).values_list("most"))
+
+
+@pytest.mark.parametrize("acting", [HOLDER, PARTNER])
+def test_a_query_of_nobodys_tables_may_not_ask_for_what_an_agency_holds(cast: Cast, ids: list[int], acting: str) -> None:
+    """Whoever acts when it is first written: their agency must not stay in it for the next."""
+    theirs = Compiled(lambda reference: Case.objects.exclude(reference=reference).values_list("id"), Whose.NOBODYS)
+    with acting_for(cast.agencies[acting].pk), pytest.raises(ScopeError):
+        theirs.rows(reference="000000000")
+
+
+def test_a_query_across_agencies_says_so_and_is_the_same_whoever_acts(cast: Cast, ids: list[int]) -> None:
+    everyones = Compiled(lambda reference: Case.objects.exclude(reference=reference).order_by("id").values_list("id"), Whose.ANYBODYS)
+    assert [pk for (pk,) in everyones.rows(reference="000000000")] == ids
+    with acting_for(cast.agencies[PARTNER].pk):
+        assert [pk for (pk,) in everyones.rows(reference="000000000")] == ids

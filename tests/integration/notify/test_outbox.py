@@ -11,6 +11,7 @@ from smtplib import SMTPRecipientsRefused
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django_tasks_db.models import DBTaskResult
 
 from headwater.hub.config.commands import due
 from headwater.hub.core.errors import NotAllowed
@@ -82,13 +83,27 @@ def test_an_undone_change_leaves_no_message(outbox: Path) -> None:
 def test_a_worker_that_cannot_be_reached_does_not_undo_the_change(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def away(message_id: int) -> None:
-        raise OSError("no worker")
+    class Away:
+        def enqueue(self, message_id: int) -> None:
+            raise OSError("no worker")
 
-    monkeypatch.setattr("headwater.hub.notify.actions.queueing.hand_to_worker", away)
+    monkeypatch.setattr("headwater.hub.notify.adapters.roads.import_string", lambda _: Away())
     send_news()
     assert Message.objects.get().sent_at is None
     assert deliver_due(at=AT) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kept", [True, False])
+def test_where_the_workers_list_is_in_the_database_a_task_is_kept_with_its_message_or_not_at_all(settings, kept: bool) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    with transaction.atomic():
+        send_news()
+        assert DBTaskResult.objects.count() == 1
+        transaction.set_rollback(not kept)
+    tasks = DBTaskResult.objects.values_list("args_kwargs", flat=True)
+    assert [task["args"] for task in tasks] == [[pk] for pk in Message.objects.values_list("pk", flat=True)]
+    assert tasks.count() == kept
 
 
 @pytest.mark.django_db(transaction=True)

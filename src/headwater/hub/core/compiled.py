@@ -7,11 +7,14 @@ each call the stand-ins give way to the values, and to the agency of the scope: 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django_scopes import get_scope, scope
 from django_scopes.exceptions import ScopeError
+
+from headwater.hub.core.scoping import across_agencies
 
 AGENCY = "agency"
 # Values that no column holds: a stand-in is found again in the parameters by its value.
@@ -20,6 +23,14 @@ _FIRST_DAY = date(1583, 1, 1)
 _WORD = "stand-in {place}"
 
 Build = Callable[..., "models.QuerySet[Any, Any]"]
+
+
+class Whose(Enum):
+    """Whose rows a query gives. What is held by agencies is refused to a query of `NOBODYS` tables, as it is outside any scope."""
+
+    ACTING = "of the agency acting"
+    NOBODYS = "of tables that belong to no agency"
+    ANYBODYS = "across agencies, as whoever writes the query must say why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,8 @@ class Compiled:
     An argument is a number, a word, a day, or a list of numbers; a list is padded to a length already known, so few shapes are kept.
     """
 
-    def __init__(self, build: Build) -> None:
-        self._build = build
+    def __init__(self, build: Build, whose: Whose = Whose.ACTING) -> None:
+        self._build, self._whose = build, whose
         self._written: dict[tuple[Any, ...], _Written] = {}
 
     def rows(self, *, using: str = DEFAULT_DB_ALIAS, **values: Any) -> list[tuple[Any, ...]]:
@@ -48,7 +59,8 @@ class Compiled:
         if any(value == [] for value in values.values()):
             return []
         written = self._for(values, using)
-        values[AGENCY] = _acting()
+        if self._whose is Whose.ACTING:
+            values[AGENCY] = _acting()
         parameters = list(written.parameters)
         for place, (name, at) in written.places.items():
             parameters[place] = values[name][at] if isinstance(values[name], list) else values[name]
@@ -60,7 +72,7 @@ class Compiled:
     def _for(self, values: Mapping[str, Any], using: str) -> _Written:
         shape = (connections[using].vendor, *((name, type(value), _length(value)) for name, value in sorted(values.items())))
         if shape not in self._written:
-            self._written[shape] = _write(self._build, values, using)
+            self._written[shape] = _write(self._build, values, using, self._whose)
         return self._written[shape]
 
 
@@ -84,12 +96,13 @@ def _padded(value: Sequence[int]) -> list[int]:
     return found + found[-1:] * (length - len(found)) if found else []
 
 
-def _write(build: Build, values: Mapping[str, Any], using: str) -> _Written:
+def _write(build: Build, values: Mapping[str, Any], using: str, whose: Whose) -> _Written:
     stands: dict[Any, tuple[str, int]] = {}
     given = {name: _stand_in(name, value, stands) for name, value in values.items()}
-    agency = _NUMBERS
-    stands[agency] = (AGENCY, 0)
-    with scope(agency=agency):
+    agency = _NUMBERS if whose is Whose.ACTING else None
+    if agency is not None:
+        stands[agency] = (AGENCY, 0)
+    with across_agencies() if whose is Whose.ANYBODYS else scope(agency=agency):
         compiler = build(**given).query.get_compiler(using)
         sql, parameters = compiler.as_sql()
     places = {at: stands[value] for at, value in enumerate(parameters) if _hashable(value) and value in stands}

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from django.db import connection, models
-from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, JSONField, TextField
+from django.db import connection, connections, models
+from django.db.models import BooleanField, CharField, DateField, ForeignKey, IntegerField, JSONField, TextField
 
 M = TypeVar("M", bound=models.Model)
-Dress = Callable[[Any], Any]
+Copied = Callable[[Any], Any]
+Dress = Callable[[Any, Any], Any]
 Values = tuple[Any, ...]
 # Above so many rows PostgreSQL copies them in; below, one statement that inserts them and gives their numbers is quicker.
 COPIED_FROM = 200
@@ -39,8 +40,9 @@ def keep_many(model: type[M], rows: Iterable[M]) -> list[M]:
         numbers = chain.from_iterable(_insert(model, columns, some, dressed, "id") for some in _parts(map(read, made), len(columns)))
         for row, (number,) in zip(made, numbers, strict=True):
             row.pk = number
+    alias = connection.alias
     for row in made:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, alias
     return made
 
 
@@ -66,13 +68,22 @@ def _parts(rows: Iterable[Values], width: int) -> Iterator[list[Values]]:
 
 def _insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Values], dressed: dict[int, Dress], back: str) -> list[Any]:
     """One statement that inserts rows, and what it gives back of each."""
-    names = ", ".join(map(connection.ops.quote_name, columns))
-    places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(rows))
-    statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES {places}"  # noqa: S608 our own names
-    values = [dressed[at](value) if at in dressed else value for row in rows for at, value in enumerate(row)]
+    values = list(chain.from_iterable(rows))
+    to = connections[connection.alias]
+    for at, dress in dressed.items():
+        values[at :: len(columns)] = [None if value is None else dress(value, to) for value in values[at :: len(columns)]]
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} RETURNING {back}" if back else statement, values)
+        cursor.execute(_statement(model, tuple(columns), len(rows), back), values)
         return cursor.fetchall() if back else []
+
+
+@lru_cache(maxsize=512)
+def _statement(model: type[models.Model], columns: tuple[str, ...], rows: int, back: str) -> str:
+    """Names in the quotes that both databases read."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * rows)
+    statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES {places}'  # noqa: S608 our own names
+    return f"{statement} RETURNING {back}" if back else statement
 
 
 def _number(model: type[M], rows: Sequence[M]) -> None:
@@ -87,7 +98,7 @@ def _copy_in(model: type[M], rows: Sequence[M]) -> None:
     _copy(model, columns, map(read, rows), dressed)
 
 
-def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]], dressed: dict[int, Dress]) -> None:
+def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]], dressed: dict[int, Copied]) -> None:
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     raw: Any = connection.connection
@@ -97,7 +108,7 @@ def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tupl
 
 
 @cache
-def _shape(model: type[models.Model]) -> tuple[list[str], Callable[[Any], tuple[Any, ...]], dict[int, Dress]]:
+def _shape(model: type[models.Model]) -> tuple[list[str], Callable[[Any], tuple[Any, ...]], dict[int, Copied]]:
     """The columns of a table, how a row's values are read, and those that must be written otherwise than they are."""
     fields = model._meta.concrete_fields
     return [str(field.column) for field in fields], attrgetter(*(field.attname for field in fields)), _copied(fields)
@@ -110,16 +121,17 @@ def _unnumbered(model: type[models.Model]) -> tuple[list[str], Callable[[Any], V
     return [str(field.column) for field in fields], attrgetter(*(field.attname for field in fields)), _inserted(fields)
 
 
-def _copied(fields: Sequence[Any]) -> dict[int, Dress]:
+def _copied(fields: Sequence[Any]) -> dict[int, Copied]:
     return {at: _json for at, field in enumerate(fields) if isinstance(field, JSONField)}
 
 
 def _inserted(fields: Sequence[Any]) -> dict[int, Dress]:
-    return {at: _dress(field) for at, field in enumerate(fields) if not isinstance(field, AS_IT_IS)}
+    return {at: field.get_db_prep_save for at, field in enumerate(fields) if not isinstance(field, _as_it_is())}
 
 
-def _dress(field: "Field[Any, Any]") -> Dress:
-    return lambda value: None if value is None else field.get_db_prep_save(value, connection)
+def _as_it_is() -> tuple[type[Any], ...]:
+    """PostgreSQL's driver takes days and moments too."""
+    return AS_IT_IS if connection.vendor != "postgresql" else (*AS_IT_IS, DateField)
 
 
 def _json(value: Any) -> str:

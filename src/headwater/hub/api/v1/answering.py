@@ -42,9 +42,7 @@ def _receipt(receipt: Receipt) -> Shape:
     }
 
 
-def _fit(here: ServiceFit | None) -> Shape:
-    if here is None:
-        return {"stands": "not_known", "misses": [], "asks": []}
+def _fit(here: ServiceFit) -> Shape:
     stands = "misses" if here.fit.is_no else "fits" if here.fit.is_yes else "asks"
     return {
         "stands": stands,

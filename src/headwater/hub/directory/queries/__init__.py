@@ -1,6 +1,7 @@
 """Questions about the directory, a file for each thing they are about."""
 
-from headwater.hub.directory.queries.entry import EntryPage, closed_services, entry_form, entry_of_service, entry_page
+from headwater.hub.directory.queries.closed import closed_services, is_closed
+from headwater.hub.directory.queries.entry import EntryPage, entry_form, entry_of_service, entry_page
 from headwater.hub.directory.queries.feeds import Difference, FeedLine, Origin, differences, feeds, origin_of
 from headwater.hub.directory.queries.gaps import Comparison, Gaps, compare, gaps
 from headwater.hub.directory.queries.lists import HistoryLine, history, stale
@@ -30,6 +31,7 @@ __all__ = [
     "feeds",
     "gaps",
     "history",
+    "is_closed",
     "needs",
     "origin_of",
     "search",

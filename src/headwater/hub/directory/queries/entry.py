@@ -199,11 +199,3 @@ def entry_form(*, viewer: Actor, entry_id: UUID) -> dict[str, Any]:
 def entry_of_service(*, service_id: int) -> UUID | None:
     """The entry of a commissioned service, where there is one."""
     return Entry.objects.filter(service_id=service_id).order_by("name").values_list("pk", flat=True).first()
-
-
-def closed_services(*, as_of: date) -> dict[int, UUID]:
-    """Commissioned services whose every entry is closed, each with the entry that says so and where to go in its place."""
-    held: dict[int, list[Entry]] = {}
-    for row in Entry.objects.exclude(service=None).only("id", "service_id", "status", "closes_on").order_by("name"):
-        held.setdefault(int(row.service_id or 0), []).append(row)
-    return {service: rows[0].pk for service, rows in held.items() if not any(_choosable(row, as_of) for row in rows)}

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 
+from headwater.hub.core.compiled import Compiled
 from headwater.hub.core.errors import Stale
 from headwater.hub.core.many import keep_values
 from headwater.hub.core.scoping import across_agencies
@@ -18,12 +20,18 @@ OTHER_BODY = "This Idempotency-Key was used before with other content. Use a new
 
 def said_before(*, once: str, body: str, by: Actor) -> dict[str, Any] | None:
     """What this request was answered before; None where it is new. The same key with other content is refused."""
-    row = KeptAnswer.objects.filter(agency_id=by.agency, once=once).first()
-    if row is None:
-        return None
-    if row.body != body:
-        raise Stale(OTHER_BODY)
-    return dict(row.answer)
+    for kept, answer in _KEPT.rows(agency_id=by.agency, once=once):
+        if kept != body:
+            raise Stale(OTHER_BODY)
+        return dict(answer)
+    return None
+
+
+def _kept(agency_id: int, once: str) -> "QuerySet[KeptAnswer, Any]":
+    return KeptAnswer.objects.filter(agency_id=agency_id, once=once).values_list("body", "answer")
+
+
+_KEPT = Compiled(_kept)
 
 
 def said_of_many(*, bodies: Mapping[str, str], by: Actor) -> dict[str, dict[str, Any] | Stale]:

@@ -1,9 +1,8 @@
 """News for other systems: put down with the change it tells of, carried after that is kept, tried again, and given up in the end."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -38,8 +37,13 @@ def put_news(*, agency_id: int, reference: str, status: str, at: datetime) -> in
             for pk in hooks
         ]  # fmt: skip
         for row in Call.objects.bulk_create(made):
-            transaction.on_commit(partial(adapters.hand_to_worker, row.pk), robust=True)
+            transaction.on_commit(_handing_over(row.pk), robust=True)
     return len(made)
+
+
+def _handing_over(call_id: int) -> Callable[[], None]:
+    """Not a partial: Django names the function where it fails, and a partial has no name."""
+    return lambda: adapters.hand_to_worker(call_id)
 
 
 def stop_news(*, references: Iterable[str], at: datetime) -> int:

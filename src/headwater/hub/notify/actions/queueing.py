@@ -6,10 +6,12 @@ Who did it is in the audit entry of the action that calls these: this floor know
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.many import keep_many
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.adapters import hand_all_to_worker, hand_to_worker
@@ -55,7 +57,7 @@ def queue(
         due_at=due_at or at,
     )
     if message.due_at <= at:
-        transaction.on_commit(lambda: hand_to_worker(message.pk), robust=True)
+        hand_to_worker(message.pk)
     return message.pk
 
 
@@ -73,15 +75,21 @@ def queue_many(*, posts: Sequence[Post], template: str, about_kind: str, by: Act
     """Put many messages to addresses that are nobody's person in the outbox, in the caller's transaction. Gives how many were put there."""
     if any(post.to.person_ref for post in posts):
         raise TypeError("A message to a person is queued by itself.")
-    addresses = {post.to.address for post in posts}
-    stopped = set(Stop.objects.filter(kind=StopKind.ADDRESS, value__in=addresses).values_list("value", flat=True)) if posts else set()
+    stopped = {value for (value,) in _STOPPED.rows(addresses=[post.to.address for post in posts])}
     going = [post for post in posts if post.to.address not in stopped]
     kept = keep_many(Message, [_message(post, template, about_kind, by, at) for post in going])
     if len(kept) == 1:
-        transaction.on_commit(lambda: hand_to_worker(kept[0].pk), robust=True)
+        hand_to_worker(kept[0].pk)
     elif kept:
-        transaction.on_commit(hand_all_to_worker, robust=True)
+        hand_all_to_worker()
     return len(kept)
+
+
+def _stopped(addresses: list[str]) -> "QuerySet[Stop, Any]":
+    return Stop.objects.filter(kind=StopKind.ADDRESS, value__in=addresses).values_list("value")
+
+
+_STOPPED = Compiled(_stopped, Whose.NOBODYS)
 
 
 def _message(post: Post, template: str, about_kind: str, by: Actor, at: datetime) -> Message:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor, Role
@@ -82,7 +84,14 @@ def agreement_between(*, first_id: int, second_id: int, item: str, as_of: date) 
 
 def areas_in_county() -> list[tuple[str, str]]:
     """Code and name of each district of the county."""
-    return list(Area.objects.filter(in_county=True, ended_on=None).order_by("name").values_list("code", "name"))
+    return [(code, name) for code, name in _IN_COUNTY.rows()]
+
+
+def _in_county() -> "QuerySet[Area, Any]":
+    return Area.objects.filter(in_county=True, ended_on=None).order_by("name").values_list("code", "name")
+
+
+_IN_COUNTY = Compiled(_in_county, Whose.NOBODYS)
 
 
 def agency_named(name: str) -> tuple[int, str] | None:

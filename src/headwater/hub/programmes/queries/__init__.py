@@ -3,6 +3,7 @@
 from headwater.hub.programmes.queries.criteria import (
     Offer,
     Published,
+    covers_of,
     criteria_for,
     criteria_in_district,
     offers,
@@ -14,9 +15,11 @@ from headwater.hub.programmes.queries.offered import (
     SettingLine,
     Steered,
     TargetLine,
+    card_of,
     is_of_an_authority,
     is_programme,
     is_service,
+    open_service,
     open_services,
     service_card,
     setting_on,
@@ -25,8 +28,7 @@ from headwater.hub.programmes.queries.offered import (
 )
 
 __all__ = [
-    "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "criteria_for", "criteria_in_district",
-    "is_of_an_authority",
-    "is_programme",
-    "is_service", "offers", "open_services", "own_services", "service_card", "setting_on", "settings_on", "steered", "versions_of",
+    "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "card_of", "covers_of", "criteria_for",
+    "criteria_in_district", "is_of_an_authority", "is_programme", "is_service", "offers", "open_service", "open_services",
+    "own_services", "service_card", "setting_on", "settings_on", "steered", "versions_of",
 ]  # fmt: skip

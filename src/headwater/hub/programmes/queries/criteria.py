@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
+from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.values import Actor
 from headwater.hub.programmes.logic import UNPUBLISHED, Criteria
 from headwater.hub.programmes.models import Service, ServiceCriteria
@@ -32,7 +33,13 @@ def offers(*, area_code: str, as_of: date, public_only: bool = False) -> list[Of
 
 def criteria_for(*, service_id: int, area_code: str, as_of: date) -> Criteria:
     """What one service takes of people who live in a district on a day."""
-    return _in_force(as_of, area_code, service_id).get(service_id, UNPUBLISHED)
+    rows = _NEWEST.rows(service_id=service_id, area_code=area_code, as_of=as_of)
+    return _criteria(*rows[0]) if rows else UNPUBLISHED
+
+
+def covers_of(*, service_id: int) -> frozenset[str]:
+    """The districts that one service works in, by code."""
+    return frozenset(code for (code,) in _COVERS.rows(service_id=service_id))
 
 
 def criteria_in_district(*, area_code: str, as_of: date) -> list[Offer]:
@@ -43,27 +50,47 @@ def criteria_in_district(*, area_code: str, as_of: date) -> list[Offer]:
 
 def _districts() -> dict[int, list[str]]:
     covers: dict[int, list[str]] = defaultdict(list)
-    for service_id, code in Service.areas.through.objects.values_list("service_id", "area__code"):
+    for service_id, code in _ALL_COVERS.rows():
         covers[service_id].append(code)
     return covers
 
 
-def _in_force(as_of: date, area_code: str, service_id: int | None = None) -> dict[int, Criteria]:
+def _in_force(as_of: date, area_code: str) -> dict[int, Criteria]:
     """By service: the district's own version where there is one, else the one for all districts. Which version holds is sorted out here
     from a few narrow columns: to ask a database for it takes several times as long."""
-    rows = ServiceCriteria.objects.filter(Q(area=None) | Q(area__code=area_code), starts_on__lte=as_of)
-    rows = rows.filter(service_id=service_id) if service_id else rows
-    places = rows.order_by("starts_on", "version").values_list("service_id", "area_id", "pk")
-    latest = {(service, area is not None): pk for service, area, pk in places}
+    latest = {(service, area is not None): pk for service, area, pk in _PLACES.rows(area_code=area_code, as_of=as_of)}
     chosen = {service: latest.get((service, True), pk) for (service, _), pk in latest.items()}
-    found = ServiceCriteria.objects.filter(pk__in=chosen.values()).values_list("service_id", *_COLUMNS)
-    return {service: _criteria(*values) for service, *values in found}
+    return {service: _criteria(*values) for service, *values in _WHOLE.rows(ids=list(chosen.values()))}
 
 
 _COLUMNS = (
     "version", "starts_on", "id", "needs_housing_need", "needs_agreement", "threats", "homes", "needs", "stays", "age_from", "age_to",
     "children", "words",
 )  # fmt: skip
+
+
+def _told(area_code: str, as_of: date) -> "QuerySet[ServiceCriteria]":
+    return ServiceCriteria.objects.filter(Q(area=None) | Q(area__code=area_code), starts_on__lte=as_of)
+
+
+def _places(area_code: str, as_of: date) -> "QuerySet[ServiceCriteria, Any]":
+    return _told(area_code, as_of).order_by("starts_on", "version").values_list("service_id", "area_id", "pk")
+
+
+def _newest(service_id: int, area_code: str, as_of: date) -> "QuerySet[ServiceCriteria, Any]":
+    """The district's own before the one for all; of each, the newest."""
+    rows = _told(area_code, as_of).filter(service_id=service_id)
+    return rows.order_by(F("area_id").desc(nulls_last=True), "-starts_on", "-version").values_list(*_COLUMNS)[:1]
+
+
+def _whole(ids: list[int]) -> "QuerySet[ServiceCriteria, Any]":
+    return ServiceCriteria.objects.filter(pk__in=ids).values_list("service_id", *_COLUMNS)
+
+
+_PLACES, _NEWEST, _WHOLE = Compiled(_places, Whose.NOBODYS), Compiled(_newest, Whose.NOBODYS), Compiled(_whole, Whose.NOBODYS)
+_THROUGH: Any = Service.areas.through
+_ALL_COVERS = Compiled(lambda: _THROUGH.objects.values_list("service_id", "area__code"), Whose.NOBODYS)
+_COVERS = Compiled(lambda service_id: _THROUGH.objects.filter(service_id=service_id).values_list("area__code"), Whose.NOBODYS)
 
 
 def _criteria(

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 
+from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.values import Actor
+from headwater.hub.organisations.models import Agency
 from headwater.hub.organisations.queries.authorities import receives_referrals
 from headwater.hub.programmes.models import Programme, ProgrammeSetting, Service
 from headwater.hub.programmes.states import DEFAULTS, DatedSetting
@@ -51,9 +55,16 @@ def settings_on(*, programme_id: int | None, as_of: date) -> dict[DatedSetting, 
     """Every number in force on a day, each default where the programme set none by then."""
     if programme_id is None:
         return dict(DEFAULTS)
-    set_by_then = ProgrammeSetting.objects.filter(programme_id=programme_id, starts_on__lte=as_of).order_by("starts_on")
-    found = dict(set_by_then.values_list("name", "value"))
+    found = dict(_SET_BY_THEN.rows(programme_id=programme_id, as_of=as_of))
     return {name: int(found.get(name, default)) for name, default in DEFAULTS.items()}
+
+
+def _set_by_then(programme_id: int, as_of: date) -> "QuerySet[ProgrammeSetting, Any]":
+    set_by_then = ProgrammeSetting.objects.filter(programme_id=programme_id, starts_on__lte=as_of)
+    return set_by_then.order_by("starts_on").values_list("name", "value")
+
+
+_SET_BY_THEN = Compiled(_set_by_then, Whose.NOBODYS)
 
 
 def open_services(*, area_code: str | None = None, public_only: bool = False) -> list[ServiceCard]:
@@ -84,9 +95,31 @@ _CARD = (
 
 def service_cards(*, public_only: bool = False) -> list[ServiceCard]:
     """Every service that takes referrals now, by name, as plain rows: a page holds answers against all of them."""
-    rows = Service.objects.filter(is_open=True).order_by("name", "id")
-    rows = rows.filter(takes_public_referrals=True) if public_only else rows
-    return [ServiceCard(*values) for values in rows.values_list(*_CARD)]
+    cards = [ServiceCard(*values) for values in _CARDS.rows()]
+    return [card for card in cards if card.takes_public_referrals] if public_only else cards
+
+
+_CARDS = Compiled(lambda: Service.objects.filter(is_open=True).order_by("name", "id").values_list(*_CARD), Whose.NOBODYS)
+
+
+def open_service(*, service_id: int) -> Service | None:
+    """One service with its agency, where it is open."""
+    for values in _OPEN.rows(service_id=service_id):
+        row = Service.from_db(connection.alias, _OF_SERVICE, values[: len(_OF_SERVICE)])
+        row.agency = Agency.from_db(connection.alias, _OF_AGENCY, values[len(_OF_SERVICE) :])
+        return row
+    return None
+
+
+_OF_SERVICE = [field.attname for field in Service._meta.concrete_fields]
+_OF_AGENCY = [field.attname for field in Agency._meta.concrete_fields]
+
+
+def _open(service_id: int) -> "QuerySet[Service, Any]":
+    return Service.objects.filter(pk=service_id, is_open=True).values_list(*_OF_SERVICE, *(f"agency__{name}" for name in _OF_AGENCY))
+
+
+_OPEN = Compiled(_open, Whose.NOBODYS)
 
 
 def card_of(row: Service) -> ServiceCard:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from headwater.hub.audit.actions import Line
+from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Area, Membership
@@ -16,7 +17,7 @@ from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.logic import Criteria, fit
 from headwater.hub.programmes.models import Service
-from headwater.hub.programmes.queries import Offer, criteria_for, offers, settings_on
+from headwater.hub.programmes.queries import Offer, covers_of, criteria_for, offers, settings_on
 from headwater.hub.programmes.states import DatedSetting
 from headwater.hub.referrals.adapters import age, day_of, days_from, secret_of_tracking
 from headwater.hub.referrals.logic import checks
@@ -58,7 +59,7 @@ class Known:
         """A district by its code."""
         if not code:
             return None
-        return self._once("area", code, lambda: Area.objects.filter(code=code).values_list("pk", flat=True).first())
+        return self._once("area", code, lambda: next((pk for (pk,) in _AREAS.rows(code=code)), None))
 
     def agency_id(self, name: str) -> int | None:
         """The agency that a typed name names."""
@@ -96,7 +97,10 @@ class Known:
     @cached_property
     def covers(self) -> frozenset[str]:
         """The districts of the service."""
-        return frozenset(Service.areas.through.objects.filter(service_id=self.service.pk).values_list("area__code", flat=True))
+        return covers_of(service_id=self.service.pk)
+
+
+_AREAS = Compiled(lambda code: Area.objects.filter(code=code).values_list("pk"), Whose.NOBODYS)
 
 
 def _email_of(member_id: int) -> str:

@@ -15,6 +15,7 @@ from headwater.hub.core.values import Actor
 from headwater.hub.integrations.actions import keep_answers, said_before, said_of_many
 from headwater.hub.people.states import Answer
 from headwater.hub.programmes.models import Service
+from headwater.hub.programmes.queries import Offer, card_of
 from headwater.hub.referrals.actions.building import Known
 from headwater.hub.referrals.actions.in_bulk import Incoming, receive_many
 from headwater.hub.referrals.actions.receiving import Receipt, receipt_of, service_to_ask
@@ -34,7 +35,7 @@ class Stands:
     """What a new referral is answered with: the receipt, how the answers stand beside the service, and which others fit better."""
 
     receipt: Receipt
-    here: ServiceFit | None
+    here: ServiceFit
     better: tuple[ServiceFit, ...]
 
 
@@ -159,10 +160,8 @@ def _kept(some: Sequence[Checked], say: Say, by: Actor, at: datetime) -> list[Ke
 
 
 def _kept_in(some: Sequence[Checked], say: Say, by: Actor, at: datetime) -> Iterator[Kept]:
-    """Those for one service. What every service takes is needed for the answer anyway: it is read first, and serves for all."""
+    """Those for one service."""
     service, known = some[0].service, Known(some[0].service, at)
-    for code in {one.asked.given.area_code for one in some}:
-        known.offers(code)
     with acting_for(service.agency_id):
         rows = receive_many(incoming=[Incoming(one.asked.given) for one in some], whence=None, known=known, by=by)
     for row, one in zip(rows, some, strict=True):
@@ -175,10 +174,16 @@ def _sent_in(kept: Kept, *, again: bool) -> SentIn:
 
 
 def _stands(given: GivenReferral, receipt: Receipt, known: Known) -> Stands:
-    fits = beside(told(given, as_of=known.today), known.offers(given.area_code))
-    here = next((one for one in fits if one.card.service_id == given.service_id), None)
-    others = (one for one in fits if not one.fit.is_no and one is not here and not one.card.name_is_sensitive)
-    return Stands(receipt, here, tuple(others) if here and here.fit.is_no else ())
+    """What the other services take is looked up only for somebody whom this one misses."""
+    answers, code = told(given, as_of=known.today), given.area_code
+    own = Offer(card_of(known.service), known.criteria(code), known.covers_from(code))
+    here = beside(answers, [own])[0]
+    others = beside(answers, known.offers(code)) if here.fit.is_no else ()
+    return Stands(receipt, here, tuple(one for one in others if _is_better(one, here)))
+
+
+def _is_better(one: ServiceFit, here: ServiceFit) -> bool:
+    return not one.fit.is_no and one.card.service_id != here.card.service_id and not one.card.name_is_sensitive
 
 
 def read_answers(*, since: datetime | None, after: int, limit: int, by: Actor, at: datetime) -> AnsweredPage:

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.core.values import Actor
-from headwater.hub.directory.queries import closed_services
+from headwater.hub.directory.queries import is_closed
 from headwater.hub.programmes.actions.desks import desk_of
 from headwater.hub.programmes.models import Service
+from headwater.hub.programmes.queries import open_service
 from headwater.hub.referrals.actions import building
 from headwater.hub.referrals.actions.in_bulk import Incoming, receive_many
 from headwater.hub.referrals.adapters import day_of, secret_of_tracking, working_day_after
@@ -53,8 +54,8 @@ def receive(*, given: GivenReferral, by: Actor, at: datetime, form_token: str = 
 
 def service_to_ask(service_id: int, today: date) -> Service:
     """The service, if it takes referrals today."""
-    row = Service.objects.select_related("agency").filter(pk=service_id, is_open=True).first()
-    if row is None or row.pk in closed_services(as_of=today):
+    row = open_service(service_id=service_id)
+    if row is None or is_closed(service_id=service_id, as_of=today):
         raise NotFound("This service does not take referrals now.")
     return row
 
