@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from headwater.hub.core.errors import NotAllowed, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
@@ -12,6 +13,7 @@ from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations.models import Area
 from headwater.hub.programmes.models import ServiceCriteria
 from headwater.hub.referrals.models import Referral, ReferralFit, ReferralShare
+from headwater.hub.referrals.queries.behind import BEFORE, UNKEPT, WHAT, BehindRow, behind
 from headwater.hub.referrals.queries.taken import Taken, taken
 from support.cast import HOLDER, NOW, TODAY, Cast
 from support.clock import on_the_day
@@ -103,3 +105,29 @@ def test_DIR_10_the_page_says_that_acceptance_rose_and_where_too_few_were_decide
         "not why",
     ):
         assert words in page
+
+
+def behind_a_number(cast: Cast, who: str, under: str, what: str) -> tuple[BehindRow, ...]:
+    with acting_for(cast[who].agency):
+        return behind(viewer=cast[who], service_id=cast.service.pk, under=under, what=what, limit=500)
+
+
+def test_DIR_10_each_figure_opens_the_list_behind_it_for_who_may_open_the_records(cast: Cast) -> None:
+    two_versions(cast)
+    found = taken_by(cast, cast["manager"])
+    for line in found.lines:
+        assert line.came is not None
+        for what, number in zip(WHAT, (line.came.received, *line.came.parts), strict=True):
+            assert len(behind_a_number(cast, "manager", str(line.version or BEFORE), what)) == number
+    assert found.unkept is not None and len(behind_a_number(cast, "manager", UNKEPT, "received")) == found.unkept.received
+    manager = Client()
+    manager.force_login(cast.user("manager"))
+    address = reverse("manage:behind-criteria", args=[cast.service.pk, "1", "accepted"])
+    assert f'href="{address}"' in manager.get(reverse("manage:service-criteria", args=[cast.service.pk])).content.decode()
+    page = manager.get(address).content.decode()
+    assert page.count("/referrals/one/") + page.count("/referrals/") > 30 and "Amara" not in page
+    assert manager.get(reverse("manage:behind-criteria", args=[cast.service.pk, "77", "accepted"])).status_code == 404
+    assert manager.get(reverse("manage:behind-criteria", args=[cast.service.pk, "1", "nothing"])).status_code == 404
+    for who, refused in (("worker", NotAllowed), ("partner_manager", NotFound)):
+        with pytest.raises(refused):
+            behind_a_number(cast, who, "1", "accepted")

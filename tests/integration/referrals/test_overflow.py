@@ -1,5 +1,6 @@
 """Who waits, how much room there is, and what happens when somebody is full."""
 
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -9,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from headwater.hub.cases.models import LeadPeriod
+from headwater.hub.cases.queries.capacity import capacity
 from headwater.hub.cases.queries.room import room
 from headwater.hub.core import time
 from headwater.hub.core.errors import Invalid, NotAllowed, NotFound
 from headwater.hub.core.scoping import across_agencies, acting_for
 from headwater.hub.programmes.actions import set_overflow
-from headwater.hub.programmes.models import Service
+from headwater.hub.programmes.models import Programme, Service
 from headwater.hub.programmes.queries.overflow import overflow_of
 from headwater.hub.referrals.actions import Deciding, PassingOn, decide, redirect
 from headwater.hub.referrals.models import Overflow, Referral, ReferralFit
@@ -77,6 +79,23 @@ def test_REF_23_open_places_are_what_workers_may_carry_less_what_they_carried_on
     assert (now.taken, now.open_places) == (1, 1)
     with pytest.raises(NotAllowed):
         room(viewer=full["worker"], on=TODAY, since=TODAY)
+
+
+def test_REF_23_who_commissions_sees_the_room_of_every_service_and_no_small_number(full: Cast) -> None:
+    commissioner = full["commissioner"]
+    with across_agencies():
+        for _ in range(8):
+            refer(full, received_at=NOW - timedelta(days=3))
+        Programme.objects.filter(pk=full.programme.pk).update(commissioner_id=commissioner.agency_id)
+    found = {each.service: each for each in capacity(viewer=commissioner, on=TODAY).services}
+    line = found[full.service.name]
+    assert (line.waiting, line.longest_wait, line.places, line.open_places) == (9, 3, 2, None)
+    page = text(client(full, "commissioner").get(reverse("manage:capacity")))
+    assert "Numbers of people from 1 to 7 are hidden" in page and ">Hidden" in page and "Amara" not in page
+    with acting_for(full.agencies[PARTNER].pk):
+        assert capacity(viewer=replace(commissioner, agency_id=full.agencies[PARTNER].pk), on=TODAY).services == ()
+    with pytest.raises(NotAllowed):
+        capacity(viewer=full["worker"], on=TODAY)
 
 
 def test_REF_24_a_full_worker_prompts_the_overflow_with_the_reason_and_it_is_counted_by_worker(full: Cast) -> None:

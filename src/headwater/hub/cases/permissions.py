@@ -54,6 +54,12 @@ def check_can_see_room(viewer: Actor) -> None:
         raise NotAllowed("Only a manager or a coordinator can see how much room there is.")
 
 
+def check_can_see_capacity(viewer: Actor) -> None:
+    """Who pays for services sees how much room they have: counts, and nobody's name."""
+    if viewer.agency_id is None or not viewer.has(Role.COMMISSIONER, Role.ANALYST):
+        raise NotAllowed("Only those who commission services see how much room they have.")
+
+
 def decides_duties_of(viewer: Actor) -> str:
     """The code of the district whose council the viewer is an officer of; nothing for everybody else, who only reports."""
     if viewer.agency_id is None or not viewer.has(Role.AUTHORITY_OFFICER):

@@ -40,7 +40,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
     (
         "Programme",
-        (("Programme", "insight:programme"), ("Evaluation", "insight:evaluation"), ("Value for money", "insight:worth"),
+        (("Programme", "insight:programme"), ("Room at services", "manage:capacity"), ("Evaluation", "insight:evaluation"),
+         ("Value for money", "insight:worth"),
          ("Compare", "insight:benchmarks"), ("Reports", "insight:packs"), ("Data quality", "insight:quality"),
          ("Take data away", "insight:export")),
     ),

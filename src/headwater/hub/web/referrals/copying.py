@@ -9,7 +9,8 @@ from headwater.hub.referrals.queries import ReferralPage
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.sums import harmless
 from headwater.hub.web.parts.words import day
-from headwater.hub.web.referrals.presenters import agreement_rows, danger, fact_rows, how_soon
+from headwater.hub.web.referrals.presenters import danger, how_soon
+from headwater.hub.web.referrals.triage_words import agreement_rows, fact_rows
 
 # A cell that a spreadsheet would take for a sum. A phone number that begins with + is left as it is.
 NEVER = {"Children", "Anything else", "Address"}

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from headwater.hub.web.referrals.emailed import views as emailed
-from headwater.hub.web.referrals.views import council, deciding, files, listing, originals, writing
+from headwater.hub.web.referrals.views import correcting, council, deciding, ending, files, listing, originals, writing
 
 app_name = "referrals"
 urlpatterns = [
@@ -33,10 +33,10 @@ urlpatterns = [
     path("<reference:reference>/look-at/", deciding.look_at, name="look-at"),
     path("<reference:reference>/acknowledge/", deciding.acknowledge, name="acknowledge"),
     path("<reference:reference>/accept/", deciding.accept, name="accept"),
-    path("<reference:reference>/pass-on/", deciding.pass_on, name="pass-on"),
-    path("<reference:reference>/close/", deciding.close, name="close"),
-    path("<reference:reference>/threat/", deciding.threat, name="threat"),
-    path("<reference:reference>/changed-mind/", deciding.changed_mind, name="changed-mind"),
-    path("<reference:reference>/link/<int:other_id>/", deciding.link, name="link"),
-    path("<reference:reference>/apart/<int:other_id>/", deciding.apart, name="apart"),
+    path("<reference:reference>/pass-on/", ending.pass_on, name="pass-on"),
+    path("<reference:reference>/close/", ending.close, name="close"),
+    path("<reference:reference>/threat/", correcting.threat, name="threat"),
+    path("<reference:reference>/changed-mind/", correcting.changed_mind, name="changed-mind"),
+    path("<reference:reference>/link/<int:other_id>/", correcting.link, name="link"),
+    path("<reference:reference>/apart/<int:other_id>/", correcting.apart, name="apart"),
 ]

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.urls import reverse
+
+from headwater.hub.referrals.queries.behind import BEFORE, UNKEPT, WHAT
 from headwater.hub.referrals.queries.taken import Came, Taken, Under
 
 HIDDEN = "Not shown: a number here is small"
@@ -12,11 +15,12 @@ CAUTION = (
 )
 
 
-def came(found: Taken) -> dict[str, Any]:
+def came(found: Taken, *, service_id: int, opens: bool) -> dict[str, Any]:
     """The table of versions, and those whose version nobody knows."""
     return {
-        "came": [line(one) for one in found.lines if not is_empty_start(one)],
+        "came": [line(one, service_id=service_id, opens=opens) for one in found.lines if not is_empty_start(one)],
         "unkept": HIDDEN if found.unkept is None else f"{found.unkept.received:,}",
+        "unkept_href": address(service_id, UNKEPT, "received") if opens and found.unkept and found.unkept.received else "",
         "hides": found.hides,
         "caution": CAUTION,
     }
@@ -27,13 +31,20 @@ def is_empty_start(one: Under) -> bool:
     return one.version == 0 and one.came is not None and not one.came.received
 
 
-def line(one: Under) -> dict[str, Any]:
-    """One version as a row."""
+def address(service_id: int, under: str, what: str) -> str:
+    """The list behind a number."""
+    return reverse("manage:behind-criteria", args=[service_id, under, what])
+
+
+def line(one: Under, *, service_id: int, opens: bool) -> dict[str, Any]:
+    """One version as a row; each number leads to its list for those who may open it."""
+    under, numbered = str(one.version or BEFORE), numbers(one.came) if one.came else [HIDDEN, *[""] * 4]
+    linked = opens and one.came is not None
     return {
         "version": one.version,
         "starts_on": one.starts_on,
         "place": one.area_name,
-        "numbers": numbers(one.came) if one.came else [HIDDEN, *[""] * 4],
+        "numbers": [(words, address(service_id, under, what) if linked else "") for words, what in zip(numbered, WHAT, strict=True)],
         "change": change(one),
     }
 

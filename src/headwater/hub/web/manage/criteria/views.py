@@ -11,6 +11,7 @@ from headwater.hub.core import time
 from headwater.hub.programmes import queries
 from headwater.hub.programmes.logic import Criteria
 from headwater.hub.referrals import actions
+from headwater.hub.referrals.queries.behind import BEFORE, UNKEPT, behind, may_open_behind
 from headwater.hub.referrals.queries.taken import taken
 from headwater.hub.referrals.states import Need, Threat
 from headwater.hub.web.manage.access import CRITERIA
@@ -82,9 +83,34 @@ def service(request: HttpRequest, service_id: int) -> HttpResponse:
     """Every version of one service, newest first, and what came under each."""
     viewer = acting(request)
     card, _, versions = queries.versions_of(viewer=viewer, service_id=service_id)
-    came = presenters.came(taken(viewer=viewer, service_id=service_id, as_of=time.today()))
+    found = taken(viewer=viewer, service_id=service_id, as_of=time.today())
+    came = presenters.came(found, service_id=service_id, opens=may_open_behind(viewer))
     lines = [{"one": one, "conditions": conditions(one.criteria), "to_come": to_come(one.criteria)} for one in versions]
     return render(request, "manage/service_criteria.html", {"card": card, "lines": lines, **came})
+
+
+LISTS = {
+    "received": "received", "accepted": "accepted", "refused": "refused", "other": "ended another way", "undecided": "not decided yet",
+}  # fmt: skip
+PLACES = {BEFORE: "before anything was published", UNKEPT: "with no version kept"}
+SIZE = 50
+
+
+@require_safe
+@staff_page(*CRITERIA)
+def under_version(request: HttpRequest, service_id: int, under: str, what: str) -> HttpResponse:
+    """The referrals behind one number, by reference."""
+    viewer, last = acting(request), request.GET.get("after", "")
+    after = int(last) if last.isdecimal() and len(last) < 18 else 0
+    rows = behind(viewer=viewer, service_id=service_id, under=under, what=what, after=after, limit=SIZE + 1)
+    card, _, _ = queries.versions_of(viewer=viewer, service_id=service_id)
+    context = {
+        "card": card,
+        "heading": f"{LISTS[what].capitalize()}, {PLACES.get(under, f'under version {under}')}",
+        "rows": [(one, codes.DECISIONS.get(one.decision, "Not decided yet"), codes.REASONS.get(one.reason, "")) for one in rows[:SIZE]],
+        "next": rows[SIZE - 1].id if len(rows) > SIZE else 0,
+    }
+    return render(request, "manage/under_version.html", context)
 
 
 def to_come(criteria: Criteria) -> bool:

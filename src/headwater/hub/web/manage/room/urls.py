@@ -6,5 +6,6 @@ from headwater.hub.web.manage.room import views
 
 urlpatterns = [
     path("room/", views.room, name="room"),
+    path("capacity/", views.capacity, name="capacity"),
     path("room/<int:service_id>/overflow/", views.overflow, name="overflow"),
 ]

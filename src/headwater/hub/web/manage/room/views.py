@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headwater.hub.cases.queries.capacity import capacity as capacity_on
 from headwater.hub.cases.queries.room import room as room_on
 from headwater.hub.core import time
 from headwater.hub.programmes import actions, queries
 from headwater.hub.programmes.queries.overflow import overflow_of
-from headwater.hub.web.manage.access import CRITERIA
+from headwater.hub.web.manage.access import COMMISSION, CRITERIA
 from headwater.hub.web.manage.asking import ask, done_by
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.dates import Day
@@ -45,6 +46,13 @@ def room(request: HttpRequest) -> HttpResponse:
     goes_to = {each.service_id: (overflow_of(service_id=each.service_id) or (0, ""))[1] for each in found.services}
     context = {"form": form, "found": found, "goes_to": goes_to, "since": day - YEAR, "number": sum(each.number for each in found.overflow)}
     return render(request, "manage/room.html", context)
+
+
+@require_safe
+@staff_page(*COMMISSION)
+def capacity(request: HttpRequest) -> HttpResponse:
+    """The services of the programmes that this agency commissions."""
+    return render(request, "manage/capacity.html", {"found": capacity_on(viewer=acting(request), on=time.today())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,8 +26,8 @@ from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.referrals.access import SEND
 from headwater.hub.web.referrals.duty import presenters
+from headwater.hub.web.referrals.duty.council_form import ToCouncilForm
 from headwater.hub.web.referrals.duty.forms import FindForm, ReportForm
-from headwater.hub.web.referrals.typed import ToCouncilForm
 
 REFERENCE = 16
 methods = require_http_methods(["GET", "HEAD", "POST"])

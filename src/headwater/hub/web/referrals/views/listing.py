@@ -18,7 +18,7 @@ from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.fields import Pick
 from headwater.hub.web.parts.forms import Form
 from headwater.hub.web.parts.paging import Page
-from headwater.hub.web.referrals import presenters
+from headwater.hub.web.referrals import presenters, source_words
 from headwater.hub.web.referrals.access import MANAGE, SEE, SEND
 
 YEAR = timedelta(days=365)
@@ -74,8 +74,8 @@ def sent(request: HttpRequest) -> HttpResponse:
     page = queries.sent(viewer=viewer, as_of=today, after=request.GET.get("after", ""))
     report = queries.how_yours_went(viewer=viewer, since=today - YEAR, until=today)
     context = {
-        "rows": [presenters.sent_row(row) for row in page.rows],
-        "sources": [presenters.source_row(line) for line in report.lines],
+        "rows": [source_words.sent_row(row) for row in page.rows],
+        "sources": [source_words.source_row(line) for line in report.lines],
         "guidance": guidance_for(viewer=viewer),
         "received": report.total.received,
         "pager": pager(request, page.after),
@@ -90,14 +90,14 @@ def sources(request: HttpRequest) -> HttpResponse:
     today = time.today()
     viewer, whole = acting(request), request.GET.get("whole") == "yes"
     report = queries.source_outcomes(viewer=viewer, since=today - YEAR, until=today, whole=whole)
-    total = presenters.source_row(queries.SourceLine("All", False, report.total, True))
+    total = source_words.source_row(queries.SourceLine("All", False, report.total, True))
     context = {
-        "rows": [presenters.source_row(line) for line in report.lines],
+        "rows": [source_words.source_row(line) for line in report.lines],
         "total": total,
         "since": report.since,
         "until": report.until,
         "whole": whole,
-        "kinds": presenters.by_kind(report.lines),
+        "kinds": source_words.by_kind(report.lines),
         "keeps": viewer.has(Role.MANAGER, Role.COORDINATOR),
     }
     return render(request, "referrals/sources.html", context)
