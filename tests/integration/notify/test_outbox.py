@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from itertools import pairwise
 from pathlib import Path
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
@@ -134,6 +135,45 @@ def test_a_mail_server_that_is_away_is_tried_again(settings) -> None:
     assert (message.sent_at, message.failed_at, message.trouble) == (None, None, "The mail server did not take it: ConnectionRefusedError")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert deliver_due(at=message.tried_at + timedelta(minutes=MINUTES_BETWEEN_ATTEMPTS)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_email_that_was_cut_off_is_shown_to_a_person_and_not_sent_twice(settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.HEADWATER_MESSAGES = "smtp"
+
+    def die(self: object, messages: list[object]) -> int:
+        mail.outbox.append(messages[0])
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailBackend, "send_messages", die)
+        send_news(agency_id=10)
+    message = Message.objects.get()
+    assert (message.attempts, message.sent_at, message.trouble) == (1, None, "")
+    assert deliver_due(at=message.tried_at + timedelta(minutes=MINUTES_BETWEEN_ATTEMPTS)) == 0
+    assert len(mail.outbox) == 1
+    (line,) = undelivered(viewer=BY)
+    assert "may have left" in line.trouble
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("fault", "is_over"), [(SMTPServerDisconnected("gone"), True), (SMTPDataError(451, b"later"), False)], ids=["hung up", "said later"]
+)
+def test_a_server_that_hangs_up_midway_may_have_it_and_one_that_says_no_does_not(
+    settings, monkeypatch: pytest.MonkeyPatch, fault: Exception, is_over: bool
+) -> None:
+    settings.HEADWATER_MESSAGES = "smtp"
+
+    def refuse(self: object, messages: list[object]) -> int:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailBackend, "send_messages", refuse)
+        send_news()
+    message = Message.objects.get()
+    assert (message.failed_at is not None, "may have left" in message.trouble) == (is_over, is_over)
+    assert deliver_due(at=message.tried_at + timedelta(minutes=MINUTES_BETWEEN_ATTEMPTS)) == (0 if is_over else 1)
 
 
 @pytest.mark.django_db
@@ -276,7 +316,7 @@ def test_an_email_sent_twice_has_one_id(settings) -> None:
     settings.HEADWATER_MESSAGES = "smtp"
     message_id = send_news()
     deliver(message_id=message_id, at=AT)
-    Message.objects.update(sent_at=None)
+    Message.objects.update(sent_at=None, trouble="The mail server did not take it.")
     deliver(message_id=message_id, at=LATER)
     first, second = (sent.extra_headers["Message-ID"] for sent in mail.outbox)
     assert first == second

@@ -17,14 +17,15 @@ def deliver(*, message_id: int, at: datetime) -> bool:
 
     The row is claimed in a short write first: the road may be slow, and no lock is held while it thinks.
     """
-    if not _claim(message_id, at):
+    tried = Message.objects.filter(pk=message_id).values_list("attempts", "trouble").first()
+    if tried is None or not _claim(message_id, tried[0], at):
         return False
-    message = Message.objects.get(pk=message_id)
+    message, cut_off = Message.objects.get(pk=message_id), tried[0] > 0 and not tried[1]
     if is_too_late(message.template, written_at=message.created_at, at=at):
         _give_up(message, TOO_LATE, at)
         return False
     try:
-        carrier_ref = carrier(message.channel).carry(_envelope(message))
+        carrier_ref = carrier(message.channel).carry(_envelope(message, cut_off=cut_off))
     except NotCarried as trouble:
         _note_trouble(message, trouble, at)
         return False
@@ -39,10 +40,11 @@ def deliver_due(*, at: datetime, limit: int = 500) -> int:
     return sum(deliver(message_id=message_id, at=at) for message_id in list(due.values_list("pk", flat=True)[:limit]))
 
 
-def _envelope(message: Message) -> Envelope:
+def _envelope(message: Message, *, cut_off: bool) -> Envelope:
     return Envelope(
-        message.pk, message.channel, message.template, message.recipient, message.subject, message.body, again=message.attempts > 1
-    )
+        message.pk, message.channel, message.template, message.recipient, message.subject, message.body, again=message.attempts > 1,
+        cut_off=cut_off,
+    )  # fmt: skip
 
 
 def _free_at(at: datetime) -> Q:
@@ -50,11 +52,12 @@ def _free_at(at: datetime) -> Q:
     return Q(try_after=None) | Q(try_after__lte=at)
 
 
-def _claim(message_id: int, at: datetime) -> bool:
-    """Take the message for this attempt; only one of two workers gets it."""
-    mine = Message.objects.filter(STILL_TO_GO, _free_at(at), pk=message_id)
+def _claim(message_id: int, attempts: int, at: datetime) -> bool:
+    """Take the message for this attempt; only one of two workers gets it. Until the attempt says how it ended, no trouble is written down:
+    a message that was tried and tells neither that it left nor why not was cut off."""
+    mine = Message.objects.filter(STILL_TO_GO, _free_at(at), pk=message_id, attempts=attempts)
     lease = at + timedelta(minutes=MINUTES_BETWEEN_ATTEMPTS)
-    return mine.update(tried_at=at, try_after=lease, attempts=F("attempts") + 1) == 1
+    return mine.update(tried_at=at, try_after=lease, attempts=attempts + 1, trouble="") == 1
 
 
 def _note_trouble(message: Message, trouble: NotCarried, at: datetime) -> None:

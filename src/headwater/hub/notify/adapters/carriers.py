@@ -2,15 +2,19 @@
 
 import json
 import smtplib
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.crypto import salted_hmac
 
 from headwater.hub.notify.states import Channel, Fate
+
+MAY_HAVE_LEFT = "It was being sent when it was cut off, and may have left. Ask whether it came before you write again."
 
 
 class NotCarried(Exception):
@@ -27,7 +31,8 @@ class NotCarried(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What a carrier is given. `again`: it was tried before, and may have left without our hearing of it."""
+    """What a carrier is given. `again`: it was tried before, and may have left without our hearing of it. `cut_off`: the try before this
+    one never said how it ended, so that it may well have left."""
 
     id: int
     channel: str
@@ -36,6 +41,7 @@ class Envelope:
     subject: str
     body: str
     again: bool = False
+    cut_off: bool = False
 
     @property
     def reference(self) -> str:
@@ -84,18 +90,39 @@ class FolderCarrier(_TellsNothing):
 
 
 class MailCarrier(_TellsNothing):
-    """Sends email through the mail server that Django's settings name; it has no road for texts and letters."""
+    """Sends email through the mail server that Django's settings name; it has no road for texts and letters. A mail server cannot be asked
+    what it took, so nothing that may have left is sent again by itself: somebody is told, and looks."""
 
     def carry(self, envelope: Envelope) -> str:
         if envelope.channel != Channel.EMAIL:
             raise NotCarried(f"There is no road for a {envelope.channel}: see HEADWATER_TEXTS.", lasting=True)
+        if envelope.cut_off:
+            raise NotCarried(MAY_HAVE_LEFT, lasting=True)
         try:
-            get_connection(fail_silently=False).send_messages([_email(envelope)])
-        except smtplib.SMTPRecipientsRefused as error:
-            raise NotCarried("The mail server knows no such address.", lasting=_is_lasting(error)) from error
+            server = get_connection(fail_silently=False)
+            server.open()
         except OSError as error:
             raise NotCarried(f"The mail server did not take it: {type(error).__name__}") from error
+        self._send(server, envelope)
         return ""
+
+    def _send(self, server: BaseEmailBackend, envelope: Envelope) -> None:
+        try:
+            server.send_messages([_email(envelope)])
+        except smtplib.SMTPRecipientsRefused as error:
+            raise NotCarried("The mail server knows no such address.", lasting=_is_lasting(error)) from error
+        except smtplib.SMTPResponseException as error:
+            raise NotCarried(f"The mail server did not take it: {type(error).__name__}") from error
+        except OSError as error:
+            raise NotCarried(MAY_HAVE_LEFT, lasting=True) from error
+        finally:
+            _close(server)
+
+
+def _close(server: BaseEmailBackend) -> None:
+    """What was taken is taken: a server that hangs up rudely changes nothing."""
+    with suppress(OSError):
+        server.close()
 
 
 def _as_file(envelope: Envelope) -> tuple[str, bytes]:

@@ -130,7 +130,13 @@ def sent(request: HttpRequest) -> HttpResponse:
     link = request.build_absolute_uri(reverse("public:follow", args=[receipt["follow"]])) if receipt["follow"] else ""
     respond_by = date.fromisoformat(receipt["respond_by"])
     service = service_card(receipt["service_id"])
-    context = {"receipt": receipt, "link": link, "respond_by": respond_by, "promise": promise_on(as_of=time.today())}
+    context = {
+        "receipt": receipt,
+        "link": link,
+        "respond_by": respond_by,
+        "promise": promise_on(as_of=time.today()),
+        "to_council": bool(receipt.get("hears")),
+    }
     return show(request, "sent", context, service=service)
 
 

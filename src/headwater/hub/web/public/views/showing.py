@@ -22,7 +22,9 @@ def show(
         "read_hours": service.read_hours if service else "",
         "read_on": next_read(now=time.now()),
     }
-    return render(request, f"public/{name}.html", {**context, "safety": safety}, status=status)
+    draft = Draft.of(request, time.now())
+    to_council = bool(context.get("to_council", draft.to_council if draft else False))
+    return render(request, f"public/{name}.html", {**context, "safety": {**safety, "to_council": to_council}}, status=status)
 
 
 def _chosen(request: HttpRequest) -> ServiceCard | None:
