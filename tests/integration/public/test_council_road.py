@@ -89,12 +89,14 @@ def test_somebody_asks_a_council_themself_and_it_is_not_called_a_referral(visito
     begun(visitor, "person").go_through({"council": {"council": FAR, "away_from_danger": "on"}, **{k: OWN[k] for k in OWN_PAGES}})
     assert "Tick the box if the council may be told" in visitor.fill("agree", {"agree": "on"}).content.decode()
     visitor.fill("agree", {"agree": "on", "contact_agreed": "on"})
+    visitor.fill("person", {"language": "Polish", "access_needs": "Large print"})
     visitor.send()
     row = newest()
     assert (row.referral.asker, row.referral.route, row.under_duty, row.feedback) == ("person", "self", False, [])
     assert row.away_from_danger and row.referral.has_extra_care
     link = link_sent()
     page = opened(link).get(link).content.decode()
+    assert "They asked for" in page and "Polish, large print" in page
     assert "wrote this themselves" in page and "may be making a homelessness application" in page and "Duty to Refer, by" not in page
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from headwater.hub.core.ids import spaced
+from headwater.hub.people.logic.wishes import to_meet_by_hand
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -74,3 +75,11 @@ def joined(values: list[str], last: str = "and") -> str:
 FILTERS = {
     "day": day, "weekday": weekday, "moment": moment, "clock": clock, "money": money, "count_of": count, "spaced": spaced, "joined": joined,
 }  # fmt: skip
+
+
+def by_hand(language: str, needs_interpreter: bool | None, access_needs: str) -> str:
+    """What somebody asked for that our messages cannot do, for whoever is about to write or ring; nothing where there is nothing."""
+    asked = to_meet_by_hand(language=language, needs_interpreter=needs_interpreter, access_needs=access_needs)
+    if not asked:
+        return ""
+    return f"They asked for {', '.join(asked)}. Our messages are in English and ordinary print: do this yourself, or have it done."

@@ -8,7 +8,7 @@ from headwater.hub.referrals.queries import ChainLink, ReferralPage
 from headwater.hub.referrals.queries.page import Facts
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.paths import each
-from headwater.hub.web.parts.words import day, moment, money
+from headwater.hub.web.parts.words import by_hand, day, moment, money
 from headwater.hub.web.referrals.presenters import danger, how_soon, lateness, strip, waited
 
 
@@ -19,6 +19,7 @@ def referral(page: TriagePage) -> dict[str, Any]:
         return {}
     return {
         "strip": strip(it.person.strip),
+        "by_hand": by_hand(it.person.language, it.person.needs_interpreter, it.person.access_needs),
         "danger": danger(unsafe_to_stay=facts.unsafe_to_stay, nowhere_tonight=facts.nowhere_tonight, aged_16_17=facts.aged_16_17),
         "soon": how_soon(it.threat, facts.threat_on, dont_know=facts.threat_dont_know),
         "waited": waited(it.wait),

@@ -13,6 +13,7 @@ from headwater.hub.core.values import Actor
 from headwater.hub.notify.actions import queue
 from headwater.hub.organisations.queries.authorities import reads_here
 from headwater.hub.people.logic.contact import StripLine, strip
+from headwater.hub.people.logic.wishes import to_meet_by_hand
 from headwater.hub.people.queries import way_facts
 from headwater.hub.referrals.actions.authority.answering import may_come_next, write_step
 from headwater.hub.referrals.adapters import day_of, sender_recipient
@@ -45,6 +46,7 @@ class Letter:
     has_extra_care: bool
     sender: tuple[str, ...]
     by_themself: bool
+    asked_for: tuple[str, ...]
     stage: str
     allowed: tuple[Step, ...]
 
@@ -105,7 +107,11 @@ def read_letter(*, reference: str, secret: str, at: datetime) -> Letter:
         ways=tuple((line.way, told(line)) for line in lines), reason=row.reason, under_duty=sent.under_duty,
         received_on=day_of(sent.received_at), threat_on=row.threat_on, has_extra_care=row.has_extra_care,
         sender=tuple(filter(None, [row.sender_name, row.sender_role, row.sender_agency_name, row.sender_phone, row.sender_email])),
-        by_themself=row.asker == Asker.PERSON, stage=sent.stage, allowed=next_steps,
+        by_themself=row.asker == Asker.PERSON,
+        asked_for=to_meet_by_hand(
+            language=row.person.language, needs_interpreter=row.person.needs_interpreter, access_needs=row.person.access_needs
+        ),
+        stage=sent.stage, allowed=next_steps,
     )  # fmt: skip
 
 

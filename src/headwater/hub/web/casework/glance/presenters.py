@@ -14,7 +14,7 @@ from headwater.hub.web.casework.glance.notes import item, page_mark
 from headwater.hub.web.casework.glance.sections import sections
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.paths import each as address
-from headwater.hub.web.parts.words import day, money, plural
+from headwater.hub.web.parts.words import by_hand, day, money, plural
 
 EXPLAINED = frozenset(Clock) - {Clock.TASK, Clock.HEARING, Clock.DAYS_56, Clock.FOLLOW_UP}
 TEL = str.maketrans("", "", " ()-.")
@@ -54,6 +54,7 @@ def person(card: PersonCard) -> dict[str, Any]:
         "language": card.language or "Not asked",
         "interpreter": {True: "Needs an interpreter", False: "", None: ""}[card.needs_interpreter],
         "access": card.access_needs or "Not asked",
+        "by_hand": by_hand(card.language, card.needs_interpreter, card.access_needs),
         "address": where,
         "hidden": bool(address and address.is_hidden),
         "extra_care": card.has_extra_care,

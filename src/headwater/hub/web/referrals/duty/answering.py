@@ -23,6 +23,7 @@ from headwater.hub.referrals.queries.authority.queue import authority_queue
 from headwater.hub.web.parts import codes
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.forms import Form
+from headwater.hub.web.parts.words import by_hand
 from headwater.hub.web.referrals import presenters as referral_words
 from headwater.hub.web.referrals.access import COPY, DECIDE, SEE
 from headwater.hub.web.referrals.duty import presenters
@@ -66,6 +67,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         "page": found.page,
         "p": presenters.one(found),
         "strip": referral_words.strip(found.page.person.strip),
+        "by_hand": by_hand(found.page.person.language, found.page.person.needs_interpreter, found.page.person.access_needs),
         "may_answer": may and found.page.is_open and bool(found.allowed),
         "may_move": may and found.may_transfer,
         "may_decide": may and found.application_on is not None,
