@@ -319,6 +319,7 @@ ELSE = {
     "directory:link": (403, "the agency that looks after it, and coordinators, change an entry"),
     "directory:unlink": (403, "the agency that looks after it, and coordinators, change an entry"),
     **dict.fromkeys(("v1:services", "v1:referrals", "v1:batch", "v1:referral", "v1:withdrawal"), (401, "a system sends its agency's key")),
+    **dict.fromkeys(("fhir:bundle", "fhir:encounters", "fhir:encounter"), (401, "a system sends its agency's key")),
     "insight:fetch": (404, "the file of this extract has not been made"),
     "insight:fetch-pack": (404, "the file of this report has not been made"),
     "referrals:email-piece": (404, "nothing came with this email"),

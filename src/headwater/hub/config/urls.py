@@ -19,6 +19,7 @@ urlpatterns = [
     path("hospital/", include("headwater.hub.web.hospital.urls")),
     path("justice/", include("headwater.hub.web.justice.urls")),
     path("api/open-referral/", include("headwater.hub.api.open_referral.urls")),
+    path("api/fhir/R4/", include("headwater.hub.api.fhir.urls")),
     path("api/v1/", include("headwater.hub.api.v1.urls")),
     path("programme/", include("headwater.hub.web.insight.urls")),
     path("manage/", include("headwater.hub.web.manage.urls")),

@@ -9,6 +9,7 @@ class KeyScope(StrEnum):
     SEND = "send"
     READ = "read"
     WITHDRAW = "withdraw"
+    STAYS = "stays"
 
 
 KEY_DAYS = (30, 90, 365)

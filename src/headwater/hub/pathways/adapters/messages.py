@@ -1,10 +1,10 @@
 """Which reader a message goes to."""
 
-from headwater.hub.pathways.adapters import adt
+from headwater.hub.pathways.adapters import adt, fhir
 from headwater.hub.pathways.logic.hospital.heard import Heard
 from headwater.hub.pathways.states import MessageForm
 
-READERS = {MessageForm.ADT: adt.heard}
+READERS = {MessageForm.ADT: adt.heard, MessageForm.FHIR: fhir.heard}
 
 
 def heard_from(form: str, body: str) -> Heard | None:

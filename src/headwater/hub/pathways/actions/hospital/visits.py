@@ -127,7 +127,7 @@ def _tell(batch: Batch, row: HospitalMessage, each: Heard) -> None:
         return
     number = told.number_now(each.number, batch.merges)
     said = dict(each.said) | ({"hospital_number": number} if number else {})
-    changed = Heard(each.event, each.stamp, number, each.visit, said)
+    changed = Heard(each.event, each.stamp, number, each.visit, said, takes_back=each.takes_back)
     for visit in _visits_of(batch, row.sender, changed):
         visit.facts, visit.heard_at = told.folded(visit.facts, changed), batch.at
         visit.number = visit.facts.get("hospital_number", ["", ""])[1] or visit.number

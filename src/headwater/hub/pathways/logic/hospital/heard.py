@@ -28,7 +28,8 @@ LEFT_BY_THEMSELVES, DIED = ("2",), ("4", "5")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One message, whatever its form. A blank `visit` is a message about the person alone; `merged` is a number that is no more."""
+    """One message, whatever its form. A blank `visit` is a message about the person alone; `merged` is a number that is no more;
+    `takes_back`: they are there, so a leaving that was told before is taken back."""
 
     event: str
     stamp: str
@@ -36,6 +37,7 @@ class Heard:
     visit: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
     merged: str = ""
+    takes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def folded(facts: Facts, heard: Heard) -> Facts:
     for name, value in heard.said.items():
         if name not in found or heard.stamp >= found[name][0]:
             found[name] = [heard.stamp, value]
+    left = found.get("discharged_on")
+    if heard.takes_back and left and left[1] and heard.stamp > left[0]:
+        found["discharged_on"] = [heard.stamp, ""]
     return found
 
 

@@ -25,6 +25,7 @@ SCOPES = {
     KeyScope.SEND: "Send referrals",
     KeyScope.READ: "Read what became of them",
     KeyScope.WITHDRAW: "Say that somebody changed their mind",
+    KeyScope.STAYS: "Tell of stays in hospital (FHIR)",
 }
 DAYS = {"30": "30 days", "90": "90 days", "365": "A year"}
 
