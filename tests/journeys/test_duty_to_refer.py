@@ -75,3 +75,34 @@ def test_a_ward_refers_the_council_answers_and_the_ward_reads_it(opens: Opens):
     opens("nurse", "referrals:duty-sent", reference)
     expect(page.get_by_role("heading", name="The council reached them")).to_be_visible()
     expect(page.get_by_text("It is not a homelessness application")).to_be_visible()
+
+
+def test_on_a_phone_without_a_sign_in_a_council_is_chosen_and_the_sender_told_that_nobody_there_is_known(
+    page: Page, cast: Cast, live_server: object
+):
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(live_server.url + reverse("public:start"))
+    page.get_by_role("link", name="ask a council").click()
+    page.get_by_label("I am a professional").check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose the council")
+    page.get_by_label("Which council do they choose?").select_option("Oxford")
+    go_on(page)
+    page.get_by_label("Their name").fill("Gwen Pugh")
+    page.get_by_label("Their phone number").fill("07700 900779")
+    page.get_by_label("What is happening?").fill("She must leave on Friday.")
+    page.get_by_label("Yes, they agree to this").check()
+    page.get_by_label("They agree that the council is told").check()
+    go_on(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_text("We know nobody at Oxford")).to_be_visible()
+    everybody_can_use(page)
+
+
+def go_on(page: Page) -> None:
+    """On from a page that everybody can use. The button that leaves the site may lie over what was scrolled under it."""
+    page.evaluate("scrollTo(0, 0)")
+    everybody_can_use(page)
+    page.get_by_role("button", name="Continue").click()

@@ -36,6 +36,7 @@ def test_DIR_09_a_path_is_followed_step_by_step_and_each_step_leads_to_its_conta
     assert page.index("Ask about a home") < page.index("Food for the first days")
     for entry_id, phone in ((shelf.rent, "01632 960 001"), (shelf.food, "01632 960 002")):
         assert f'href="/directory/{entry_id}/"' in page and phone in page
+    assert f'href="/directory/{shelf.rent}/refer/"' in page and f"/directory/{shelf.food}/refer/" not in page
     assert cast["coordinator"].name not in page and "Change this path" not in page
 
 

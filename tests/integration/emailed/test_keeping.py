@@ -66,6 +66,16 @@ def test_a_receipt_goes_once_to_a_work_address_and_says_nothing(cast: Cast):
     assert len(told()) == 2
 
 
+@pytest.mark.parametrize("name", ["old word", "open document"])
+def test_a_form_in_an_old_format_is_kept_and_its_sender_told_which_formats_are_read(cast: Cast, name: str):
+    sample = next(one for one in SAMPLES if one.name == name)
+    draft = come(cast, sample.raw)
+    with opened(draft.original) as file:
+        assert file.read() == sample.raw
+    told = Message.objects.get(template="sender.have_email_unread")
+    assert "Word (.docx), PDF and plain text" in told.body and "need not send it again" in told.body
+
+
 @pytest.mark.parametrize(
     "message",
     [raw("x", sender="someone@home.example"), raw("x", Auto_Submitted="auto-replied"), raw("x", Auto_Submitted="auto-generated"), bounce(),

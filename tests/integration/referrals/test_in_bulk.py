@@ -10,8 +10,10 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 
+from headwater.hub.audit.models import Event
 from headwater.hub.core.scoping import across_agencies, acting_for
-from headwater.hub.organisations.models import Agency
+from headwater.hub.notify.models import Message
+from headwater.hub.organisations.models import Agency, Membership
 from headwater.hub.programmes.models import Service
 from headwater.hub.referrals.actions import receive
 from headwater.hub.referrals.actions.building import Known
@@ -25,9 +27,10 @@ from headwater.hub.referrals.logic.given import (
     GivenSender,
     GivenWay,
 )  # fmt: skip
-from headwater.hub.referrals.models import CameAs, Original, Referral
+from headwater.hub.referrals.models import AuthorityReferral, CameAs, Original, Referral
 from headwater.hub.referrals.states import Asker, Channel
 from support.cast import AUTHORITY, NOW, TODAY, TRUST, Cast
+from support.duty import HERE, contact_at
 from support.referring import given
 
 # What differs from one keeping to another: numbers, references, and what is made from them.
@@ -127,3 +130,26 @@ def test_senders_get_a_receipt_only_where_that_was_asked(cast: Cast, tell: bool)
     before = standing()
     at_once(cast, many(cast), tell_senders=tell)
     assert ("notify.Message" in added(before)) is tell
+
+
+def test_REF_01_a_file_to_a_council_that_reads_here_is_told_in_one_message_and_each_row_says_that_it_was(cast: Cast):
+    contact_at(cast, HERE)
+    service = the_councils(cast)
+    rows = at_once(cast, [given(cast, service_id=service.pk, person=GivenPerson(f"Person {at}")) for at in range(5)], service)
+    (message,) = Message.objects.filter(template__startswith="staff.incoming")
+    assert (message.template, message.recipient) == ("staff.incoming_many", "duty@council.example")
+    assert message.body.startswith("5 have come") and "/referrals/duty/" in message.body and "Person" not in message.body
+    with across_agencies():
+        assert set(AuthorityReferral.objects.values_list("told_at", flat=True)) == {NOW}
+    assert Event.objects.filter(verb="referral.authority_told").count() == len(rows) == 5
+
+
+def test_REF_01_a_file_to_a_council_without_the_hub_sends_the_link_of_each(cast: Cast):
+    contact_at(cast, HERE)
+    with across_agencies():
+        Membership.objects.filter(agency=cast.agencies[AUTHORITY]).update(ended_on=TODAY - timedelta(days=1))
+    service = the_councils(cast)
+    at_once(cast, [given(cast, service_id=service.pk, person=GivenPerson(f"Person {at}")) for at in range(3)], service)
+    messages = Message.objects.filter(template="staff.incoming")
+    assert messages.count() == 3 and len({message.body for message in messages}) == 3
+    assert all("/letters/" in message.body for message in messages)

@@ -245,4 +245,10 @@ SAMPLES: tuple[Sample, ...] = (
         {},
         ("old kind of Word",),
     ),
+    Sample(
+        "open document",
+        message("", ("form.odt", "application/vnd.oasis.opendocument.text", words.open_document("Name: A")), number=15).as_bytes(),
+        {},
+        ("old kind of Word",),
+    ),
 )

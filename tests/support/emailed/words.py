@@ -30,6 +30,15 @@ def packed(body: str, *, more: Mapping[str, bytes] | None = None, before: str = 
     return out.getvalue()
 
 
+def open_document(words: str) -> bytes:
+    """What another program than Word saves."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<text>{escape(words)}</text>")
+    return out.getvalue()
+
+
 def run(words: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 

@@ -9,6 +9,7 @@ from headwater.hub.county.walk.visitor import Lost
 NURSE = "grace.mensah@example.org"
 OFFICER = "nadia.farouk@example.org"
 COUNCIL = "North Wen"
+FAR = "Leeds"
 
 
 def referred(walk: Walk) -> str:
@@ -62,9 +63,26 @@ def told(walk: Walk) -> str:
     return "as far as he agreed, and no further"
 
 
+def chosen_without_a_sign_in(walk: Walk) -> str:
+    """A professional without a sign-in chooses a council far away, by name; nobody is named there, and the page says so."""
+    surgery = walk.stranger("surgery")
+    surgery.go("/refer/who/?to=council")
+    surgery.fill(asker="professional")
+    surgery.sees("any council in England", "It must still read this")
+    councils = len(surgery.choices("council")) - 1
+    surgery.choose("council", FAR)
+    surgery.fill(name="Gwen Pugh", phone="07700 900779", reason="She must leave on Friday.", agreed="yes", contact_agreed=True)
+    surgery.is_at("/refer/check/")
+    surgery.sees(FAR, "They agree that the council is told how to reach them")
+    surgery.fill(sender_email="")
+    surgery.sees("We know nobody at", "Ring them today")
+    return f"one of {councils} councils, which nobody is named at: the sender is told to ring it"
+
+
 STEPS = (
     ("A hospital refers under the duty", referred),
     ("Somebody who says no is not referred", refused),
     ("The council answers", answered),
     ("The sender reads the answer", told),
+    ("Somebody without a sign-in chooses any council", chosen_without_a_sign_in),
 )

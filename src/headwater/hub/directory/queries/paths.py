@@ -22,6 +22,7 @@ class Step:
     entry: str
     phones: tuple[str, ...]
     is_open: bool
+    takes_referrals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def path_page(*, viewer: Actor, path_id: int, as_of: date, number: int | None = 
 
 
 def _steps(version: PathVersion, as_of: date) -> tuple[Step, ...]:
-    rows = list(version.steps.select_related("entry").order_by("place"))
+    rows = list(version.steps.select_related("entry__service").order_by("place"))
     contacts = ContactPoint.objects.filter(entry_id__in=[row.entry_id for row in rows], kind=ContactKind.PHONE).order_by("value")
     phones = list(contacts.values_list("entry_id", "value"))
     return tuple(_step(row, tuple(value for entry_id, value in phones if entry_id == row.entry_id), as_of) for row in rows)
@@ -72,4 +73,6 @@ def _steps(version: PathVersion, as_of: date) -> tuple[Step, ...]:
 
 def _step(row: PathStep, phones: tuple[str, ...], as_of: date) -> Step:
     is_open = can_be_chosen(row.entry.status, row.entry.closes_on, as_of=as_of)
-    return Step(row.what, row.who, row.entry_id, row.entry.name, phones if is_open else (), is_open)
+    here = row.entry.service
+    takes = is_open and here is not None and here.is_open and here.takes_public_referrals
+    return Step(row.what, row.who, row.entry_id, row.entry.name, phones if is_open else (), is_open, takes)

@@ -67,6 +67,14 @@ TEMPLATES = {
             "Thank you. We have your email. Its reference is {reference}.\n\nSomebody will read it by the end of {day}. "
             "If somebody is in danger now, ring 999.",
         ),
+        Template(
+            "sender.have_email_unread",
+            Audience.SENDER,
+            "We have your email: {reference}",
+            "Thank you. We have your email. Its reference is {reference}.\n\nSomebody will read it by the end of {day}. "
+            "If somebody is in danger now, ring 999.\n\nOur system could not read the file that came with it, so it takes us longer. "
+            "What it reads: Word (.docx), PDF and plain text. You need not send it again.",
+        ),
         Template("sender.code", Audience.SENDER, "Your code", f"{CODE}\n\n{NOT_YOU}", secret=True, good_for=10),
         Template(
             "sender.news",

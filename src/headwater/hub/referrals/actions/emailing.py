@@ -17,6 +17,7 @@ from headwater.hub.organisations.models import Agency
 from headwater.hub.referrals.actions.originals import keep_original
 from headwater.hub.referrals.adapters import day_of, sender_recipient, working_day_after
 from headwater.hub.referrals.adapters.forms import SECONDS, Came, TookTooLong, at_most, read_forms
+from headwater.hub.referrals.adapters.forms.kinds import Kind
 from headwater.hub.referrals.logic.mail.answering import domain_of, may_acknowledge
 from headwater.hub.referrals.logic.mail.finding import is_urgent, place, saved
 from headwater.hub.referrals.logic.mail.letters import letter
@@ -25,7 +26,7 @@ from headwater.hub.referrals.models import EmailedDraft, Mailbox, Original
 from headwater.hub.referrals.states import Automatic, Channel, Dismissal, DraftState
 
 log = logging.getLogger("headwater.mail")
-TEMPLATE = "sender.have_email"
+TEMPLATE, UNREAD = "sender.have_email", "sender.have_email_unread"
 SET_ASIDE = frozenset({Automatic.REPLY, Automatic.BOUNCE, Automatic.OWN})
 NOT_READ = "The forms in this email could not be read by a machine. Open the original and type it in beside it."
 TOO_LARGE = (
@@ -174,9 +175,22 @@ def _acknowledge(row: EmailedDraft, mail: Letter, rules: MailRules, by: Actor, a
     if to is None:
         return False
     sent = queue(
-        to=to, template=TEMPLATE, context=context, by=by, at=at, agency_id=row.agency_id, about_kind="email", about_ref=row.reference
+        to=to,
+        template=UNREAD if _asks_for_another(row) else TEMPLATE,
+        context=context,
+        by=by,
+        at=at,
+        agency_id=row.agency_id,
+        about_kind="email",
+        about_ref=row.reference,
     )
     return sent is not None
+
+
+def _asks_for_another(row: EmailedDraft) -> bool:
+    """Whether a form came in a format that is not read here, and none in one that is. A picture may be no more than a signature."""
+    kinds = {piece["kind"] for piece in row.pieces}
+    return Kind.OLD_OFFICE in kinds and not kinds & {Kind.WORD, Kind.PDF, Kind.TEXT}
 
 
 def mailbox_named(*, name: str, agency_id: int) -> int:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     TEXT = "text"
     WINMAIL = "winmail"
     MESSAGE = "message"
+    # Older or other writing programs: .doc, .rtf, .odt, .msg.
     OLD_OFFICE = "old_office"
     SPREADSHEET = "spreadsheet"
     PICTURE = "picture"
@@ -66,6 +67,8 @@ def _zip(content: bytes) -> Kind:
             names = {name.lower() for name in archive.namelist()[:5000]}
     except BROKEN:
         return Kind.ARCHIVE
+    if "content.xml" in names and "mimetype" in names:
+        return Kind.OLD_OFFICE
     if "word/document.xml" in names:
         return Kind.WORD_WITH_MACROS if any(name.endswith(MACROS) for name in names) else Kind.WORD
     return Kind.SPREADSHEET if "xl/workbook.xml" in names else Kind.ARCHIVE

@@ -14,7 +14,10 @@ from headwater.hub.referrals.logic.mail.words import decoded, tidy_lines
 
 DEEPEST = 3
 NOT_READ = {
-    Kind.OLD_OFFICE: "{name} is an old kind of Word or Outlook file that is not read here. Open the original and type it in beside it.",
+    Kind.OLD_OFFICE: (
+        "{name} is an old kind of Word or Outlook file, or another program's, that is not read here. Open the original and type it in "
+        "beside it. Word (.docx), PDF and plain text are read."
+    ),
     Kind.SPREADSHEET: "{name} is a spreadsheet. It is not read from an email: put it in on the page for files.",
     Kind.PICTURE: "{name} is a picture: there are no words in it that a machine can read. Open it and type it in.",
     Kind.ARCHIVE: "{name} is a packed file or is damaged, and is not opened here. Ask the sender for what is in it.",

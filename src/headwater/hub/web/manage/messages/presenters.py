@@ -18,6 +18,7 @@ MESSAGES = {
     "person.go_on": "Link to go on, to the person",
     "sender.receipt": "Receipt, to whoever sent it",
     "sender.have_email": "Receipt of an email, to whoever sent it",
+    "sender.have_email_unread": "Receipt of an email, to whoever sent it",
     "sender.code": "Code, to whoever sent it",
     "sender.news": "News, to whoever sent it",
     "sender.question": "A question, to whoever sent it",
