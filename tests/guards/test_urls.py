@@ -27,6 +27,7 @@ from headwater.hub.pathways.models import (
     Custody,
     DailyList,
     HeldLine,
+    HomeWork,
     HospitalMessage,
     HospitalVisit,
     HousingFlag,
@@ -50,7 +51,7 @@ RECORDS = {
     "reference", "task_id", "entry_id", "concern_id", "lock_id", "opening_id", "extract_id", "membership_id", "absence_id", "agreement_id",
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
     "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "held_id", "meeting_id",
-    "item_id", "protocol_id", "held_visit_id", "message_id",
+    "item_id", "protocol_id", "held_visit_id", "message_id", "work_id",
     "protocol_step_id", "email",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
@@ -183,12 +184,13 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
         unread = {"form": "adt", "sha256": "0", "body": "?", "state": "held", "received_at": NOW}
         message = HospitalMessage.objects.create(agency=agency, **unread)
         meeting = Meeting.objects.create(kind="other", attendees="Priya", **base)
+        work = HomeWork.objects.create(stay=stay, kind="adapt", **base)
         due = {"agency": agency, "owner": "Priya", "due_on": TODAY}
         item = MeetingItem.objects.create(meeting=meeting, action="Ring", **due)
         protocol = Protocol.objects.create(about="Amara Cole", landlord="Homes", trigger="Arrears", **base)
         step = ProtocolStep.objects.create(protocol=protocol, number=1, words="Meet", **due)
     met = {"meeting_id": meeting.pk, "item_id": item.pk, "protocol_id": protocol.pk, "protocol_step_id": step.pk}
-    met |= {"held_visit_id": waits.pk, "message_id": message.pk}
+    met |= {"held_visit_id": waits.pk, "message_id": message.pk, "work_id": work.pk}
     return met | {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
 
 

@@ -1,5 +1,6 @@
 from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
+from headwater.hub.pathways.models.hospital.homes import HomeWork, Outreach, PastHome, RightsAdvice
 from headwater.hub.pathways.models.hospital.lists import DailyList, HeldLine
 from headwater.hub.pathways.models.hospital.meetings import Meeting, MeetingItem, Protocol, ProtocolSignOff, ProtocolStep
 from headwater.hub.pathways.models.hospital.messages import HospitalMessage, HospitalVisit, MessageDay, PatientMerge
@@ -16,17 +17,21 @@ __all__ = [
     "DischargePlan",
     "Escalation",
     "HeldLine",
+    "HomeWork",
     "HospitalMessage",
     "HospitalVisit",
     "HousingFlag",
     "Meeting",
     "MeetingItem",
     "MessageDay",
+    "Outreach",
+    "PastHome",
     "PatientMerge",
     "Placement",
     "Protocol",
     "ProtocolSignOff",
     "ProtocolStep",
+    "RightsAdvice",
     "Stay",
     "StayShare",
     "Ward",

@@ -40,7 +40,7 @@ def figures(found: Figures, given: Mapping[str, str]) -> dict[str, Any]:
         "found": found, "form": form, "whole": whole, "period": f"{day(found.start)} to {day(found.end)}",
         "rows": [(row, cell(row.all), cell(row.only), cell(row.among), cell(row.hub)) for row in found.rows],
         "flow": flow(found.flow, found.housing_flow, found.thresholds.long_days, found.thresholds.very_long_days),
-        "endings": [(words.ENDINGS.get(code, "Not written down") if code else "Not written down", count) for code, count in found.endings],
+        "endings": [({**words.ENDINGS, **words.NOT_KNOWN}[code], count) for code, count in found.endings],
         "self_discharged": dict(found.endings).get("self_discharge", 0),
         "bed": (money(found.bed_pounds), priced(found.bed_cost), found.bed_cost),
         "hub": (money(found.hub_pounds), priced(found.hub_cost), found.hub_cost),

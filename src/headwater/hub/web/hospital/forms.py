@@ -2,7 +2,7 @@
 
 from headwater.hub.web.hospital import words
 from headwater.hub.web.parts.dates import Day
-from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text, Upload
+from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text, Upload, Whole
 from headwater.hub.web.parts.forms import Form
 
 SHORT = {"classes": "govuk-input--width-10"}
@@ -75,8 +75,12 @@ class EndForm(Form):
 
     discharged_on = Day("When did they leave?", called="the day they left", when="past or today")
     destination = Choice(
-        "Where did they go?", words.options(words.ENDINGS), called="where they went",
+        "Where did they go?", words.options({**words.ENDINGS, **words.NOT_KNOWN}), called="where they went",
         look={"hints": {"self_discharge": "This is counted by itself, apart from those whom nobody could find."}},
+    )  # fmt: skip
+    last_contact_on = Day(
+        "Last contact with them", called="the day of the last contact", when="past or today", required=False,
+        look={"hint": "Only where nobody knows where they are."},
     )  # fmt: skip
 
 
@@ -157,11 +161,16 @@ class DecidedForm(Form):
     answer = LongText("What did you decide?", called="what you decided", max_length=300, look={"rows": 3})
 
 
-class PeriodForm(Form):
-    """The days that figures are of, and what a day costs."""
+class TimeForm(Form):
+    """The days that figures are of."""
 
     start = Day("From", called="the first day")
     end = Day("To", called="the last day")
+
+
+class PeriodForm(TimeForm):
+    """And what a day costs."""
+
     bed = Pick("What a day in a hospital bed costs", called="what a day costs", required=False)
     hub = Pick("What a day in a hub bed costs", called="what a hub day costs", required=False)
 
@@ -222,6 +231,65 @@ class ProtocolForm(Form):
     landlord = Text("Who is the landlord or provider?", called="the landlord or provider", max_length=160)
     trigger = Text("Why is eviction thought of?", called="why eviction is thought of", max_length=200)
     started_on = Day("From when?", called="the first day", when="past or today")
+
+
+class OutreachForm(Form):
+    """Outreach is told."""
+
+    once_only = True
+    told = Text("Which outreach service did you tell?", called="the outreach service", max_length=120)
+    on = Day("When?", called="the day", when="past or today")
+
+
+class OutreachAnswerForm(Form):
+    """What outreach said."""
+
+    answer = Choice("What did they say?", words.options(words.OUTREACH), called="what they said")
+    on = Day("When?", called="the day", when="past or today")
+
+
+class HomeForm(Form):
+    """A home before."""
+
+    once_only = True
+    kind = Choice("What kind of home was it?", words.options(words.HOME_KINDS), called="the kind of home")
+    place = Text("Where was it?", called="where it was", max_length=120, look={"hint": "A name of a place or a landlord. No address."})
+    since = Day("From when?", called="the first day", when="past or today")
+    ended_how = Choice("How did it end?", words.options(words.HOME_ENDS), called="how it ended", required=False)
+    ended_on = Day("Last day", called="the last day", when="past or today", required=False)
+
+
+class AdviceForm(Form):
+    """Rights that were explained."""
+
+    once_only = True
+    topic = Text("What was it about?", called="what it was about", max_length=160)
+    law = Text(
+        "Which law says so?", called="the law", max_length=160, look={"hint": "For example, Protection from Eviction Act 1977, section 5."}
+    )
+    recipient = Text("Whom did you tell?", called="whom you told", max_length=120)
+    given_on = Day("When?", called="the day", when="past or today")
+    result = Text("What came of it?", called="what came of it", max_length=200, required=False)
+    days_saved = Whole(
+        "Days in bed that it may have saved", called="the days", required=False, look={"hint": "Your estimate, if you have one."}
+    )
+
+
+class NeedForm(Form):
+    """A home must be made ready."""
+
+    once_only = True
+    kind = Choice("What is needed?", words.options(words.WORK), called="what is needed")
+    on = Day("When was it seen?", called="the day it was seen", when="past or today")
+    expected_on = Day("When do you expect it to be ready?", called="the day you expect it to be ready", required=False)
+
+
+class WorkForm(Form):
+    """How far the work is."""
+
+    started_on = Day("When did it begin?", called="the day it began", when="past or today", required=False)
+    expected_on = Day("When do you expect it to be ready?", called="the day you expect it to be ready", required=False)
+    ready_on = Day("When was it ready?", called="the day it was ready", when="past or today", required=False)
 
 
 class SignForm(Form):

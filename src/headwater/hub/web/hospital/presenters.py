@@ -5,11 +5,12 @@ from typing import Any
 from headwater.hub.core.values import Actor
 from headwater.hub.pathways.logic.hospital.standing import Thresholds
 from headwater.hub.pathways.queries.hospital.delays import DelayAsked
+from headwater.hub.pathways.queries.hospital.homes import AboutHome, AdviceLine, HomeLine, OutreachLine
 from headwater.hub.pathways.queries.hospital.lines import FlagLine, StayLine
 from headwater.hub.pathways.queries.hospital.wards import StayPage, WardList
 from headwater.hub.web.hospital import words
 from headwater.hub.web.hospital.asking import ANSWERS, RUNS, SENIORS
-from headwater.hub.web.parts.words import plural, weekday
+from headwater.hub.web.parts.words import day, money, plural, weekday
 
 
 def ward_list(found: WardList) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def stay(page: StayPage, viewer: Actor) -> dict[str, Any]:
         "flag_rows": flag_rows(flag) if flag else (),
         "plans": [(plan, words.DESTINATIONS.get(plan.destination, plan.destination)) for plan in page.plans],
         "has_plan": page.line.plan_on is not None,
-        "ending": words.ENDINGS.get(page.destination, ""),
+        "ending": words.ENDINGS.get(page.destination) or words.NOT_KNOWN.get(page.not_known_why, ""),
         "answers": viewer.has(*ANSWERS),
         "runs": viewer.has(*RUNS),
         "is_senior": viewer.has(*SENIORS),
@@ -108,6 +109,30 @@ def as_asked(page: StayPage) -> dict[str, Any]:
         "ward_id": str(page.ward_id or ""), "bed": each.bed, "admitted_on": each.admitted_on, "expected_on": each.expected_on,
         "fit_on": each.fit_on,
     }  # fmt: skip
+
+
+def about_home(found: AboutHome) -> dict[str, Any]:
+    """What is done about their home, each line in words."""
+    lines = [(each.on, f"{each.told} was told of them", _answered(each)) for each in found.outreach]
+    lines += [(each.since, f"{words.HOME_KINDS[each.kind]}: {each.place}", _ended(each)) for each in found.homes]
+    lines += [(each.on, f"{each.topic} ({each.law}), to {each.recipient}", _came(each)) for each in found.advice]
+    work = [(each, words.WORK[each.kind], plural(each.days, "day")) for each in found.work]
+    return {"home": found, "home_lines": sorted(lines, key=lambda line: line[0]), "home_work": work,
+            "outreach_waits": any(not each.answer for each in found.outreach)}  # fmt: skip
+
+
+def _answered(each: OutreachLine) -> str:
+    return f"{words.OUTREACH[each.answer]}, said on {day(each.answered_on)}" if each.answer else "No answer yet"
+
+
+def _ended(each: HomeLine) -> str:
+    return words.HOME_ENDS[each.ended_how] + (f", {day(each.ended_on)}" if each.ended_on else "")
+
+
+def _came(each: AdviceLine) -> str:
+    saved = f"{plural(each.days_saved, 'day')} saved, as estimated: {money(each.cost)}" if each.days_saved is not None else ""
+    left = f"They left on {day(each.left_on)}" if each.left_on else "They are still here"
+    return ". ".join(filter(None, [each.result.rstrip("."), saved, left]))
 
 
 def delay(found: DelayAsked | None) -> dict[str, Any]:

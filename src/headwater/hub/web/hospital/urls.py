@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.hospital.views import delays, flags, lists, lists_taken, meetings, messages, places, stays
+from headwater.hub.web.hospital.views import delays, flags, homes, lists, lists_taken, meetings, messages, places, stays
 
 app_name = "hospital"
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("protocol/<int:protocol_id>/over/", meetings.end_protocol, name="protocol-end"),
     path("protocol/steps/<int:protocol_step_id>/done/", meetings.step_done, name="step-done"),
     path("delays/", delays.figures, name="delays"),
+    path("homes/", homes.figures, name="homes"),
+    path("homes/<int:work_id>/", homes.work, name="home-work"),
     path("escalations/", delays.escalations, name="escalations"),
     path("wards/", places.wards, name="wards"),
     path("wards/add/", places.add_ward, name="add-ward"),
@@ -48,6 +50,11 @@ urlpatterns = [
     path("<reference:reference>/hub/", delays.hub, name="hub"),
     path("<reference:reference>/senior/", delays.escalate, name="escalate"),
     path("<reference:reference>/senior/answer/", delays.decided, name="decided"),
+    path("<reference:reference>/outreach/", homes.outreach, name="outreach"),
+    path("<reference:reference>/outreach/answer/", homes.outreach_answer, name="outreach-answer"),
+    path("<reference:reference>/home/", homes.home, name="home-before"),
+    path("<reference:reference>/rights/", homes.rights, name="rights"),
+    path("<reference:reference>/need/", homes.need, name="home-need"),
     path("<reference:reference>/refer/", stays.refer, name="refer"),
     path("<reference:reference>/flag/", flags.raise_flag, name="flag"),
     path("<reference:reference>/flag/down/", flags.lower, name="flag-down"),

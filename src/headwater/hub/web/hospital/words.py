@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from headwater.hub.pathways.logic.hospital.lists import Fault
 from headwater.hub.pathways.states import Agreed, Destination, MeetingKind, NextOwner, Standing, WardKind, Worry
+from headwater.hub.pathways.states.homes import HomeEnd, HomeKind, NotKnown, OutreachAnswer, WorkKind
 
 Words = Mapping[str, str]
 WORRIES: Words = {
@@ -46,6 +47,27 @@ ENDINGS: Words = {
     Destination.SELF_DISCHARGE: "They left against advice, and did not say where to",
     Destination.DIED: "They died",
 }
+NOT_KNOWN: Words = {
+    NotKnown.LOST_CONTACT: "Nobody knows: contact was lost",
+    NotKnown.NOT_FOLLOWED_UP: "Nobody knows: it was not followed up",
+}
+HOME_KINDS: Words = {
+    HomeKind.SPECIALIST: "Supported or specialist housing",
+    HomeKind.TEMPORARY: "Somewhere for now",
+    HomeKind.OTHER: "Another home",
+}
+HOME_ENDS: Words = {
+    "": "They still have it",
+    HomeEnd.EVICTED: "They were evicted",
+    HomeEnd.LEFT: "They left it",
+    HomeEnd.MOVED_ON: "They moved on to another home",
+}
+WORK: Words = {
+    WorkKind.ADAPT: "A home to be adapted",
+    WorkKind.REHOUSE: "Another home to be found",
+    WorkKind.REPAIR: "A home to be repaired or cleared",
+}
+OUTREACH: Words = {OutreachAnswer.ACCEPTED: "They will see them", OutreachAnswer.REFUSED: "They will not"}
 FAULTS: Words = {
     Fault.UNREADABLE: "Cannot be read",
     Fault.NO_NUMBER: "No number",

@@ -13,6 +13,7 @@ from headwater.hub.pathways.adapters import day_of
 from headwater.hub.pathways.logic.hospital import facts, lists
 from headwater.hub.pathways.models import HousingFlag, Stay, StayShare, Ward
 from headwater.hub.pathways.permissions import check_can_run_stays, check_can_see_stays
+from headwater.hub.pathways.states.homes import NotKnown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,22 @@ def change_stay(*, stay_id: int, given: StayFacts, by: Actor, at: datetime) -> N
 
 
 @transaction.atomic
-def end_stay(*, stay_id: int, discharged_on: date, destination: str, by: Actor, at: datetime) -> None:
-    """They left. Leaving against advice is an ending of its own (`self_discharge`). What was shared of the stay ends with it."""
+def end_stay(*, stay_id: int, discharged_on: date, destination: str, last_contact_on: date | None = None, by: Actor, at: datetime) -> None:
+    """They left. Leaving against advice is an ending of its own (`self_discharge`); where nobody knows where to, `destination` says why
+    not: contact was lost, or nobody followed it up. What was shared of the stay ends with it."""
     row = held_stay(stay_id, by)
     today = day_of(at)
     wrong = facts.faults(
         name="-", born_on=None, number="", admitted_on=row.admitted_on, fit_on=None, discharged_on=discharged_on, today=today
     )
+    if last_contact_on and not row.admitted_on <= last_contact_on <= today:
+        wrong["last_contact_on"] = "The day must be from the day they came in to today."
     if wrong:
         raise Invalid("Check the answers.", wrong)
-    row.discharged_on, row.destination = discharged_on, destination
-    row.save(update_fields=["discharged_on", "destination"])
+    is_not_known = destination in set(NotKnown)
+    row.discharged_on, row.last_contact_on = discharged_on, last_contact_on
+    row.destination, row.not_known_why = ("", destination) if is_not_known else (destination, "")
+    row.save(update_fields=["discharged_on", "destination", "not_known_why", "last_contact_on"])
     HousingFlag.objects.filter(stay=row, closed_at=None).update(closed_at=at, closed_why=lists.LEFT)
     StayShare.objects.filter(record=row, ended_at=None).update(ended_at=at)
     record(verb="stay.ended", by=by, at=at, kind="stay", ref=row.reference, detail={"destination": destination})

@@ -10,6 +10,7 @@ from headwater.hub.core.scoping import HeldManager, SharedManager
 from headwater.hub.organisations.models import Agency
 from headwater.hub.pathways.models.hospital.places import Ward
 from headwater.hub.pathways.states import Destination, HousingReason, WardKind
+from headwater.hub.pathways.states.homes import NotKnown
 from headwater.hub.people.models import Person
 
 
@@ -37,6 +38,8 @@ class Stay(Referenced):
     fit_on = models.DateField(null=True, blank=True)
     discharged_on = models.DateField(null=True, blank=True)
     destination = models.CharField(max_length=16, blank=True)
+    not_known_why = models.CharField(max_length=16, blank=True)
+    last_contact_on = models.DateField(null=True, blank=True)
     housing_reason = models.CharField(max_length=14, blank=True)
     hub_from = models.DateField(null=True, blank=True)
     hub_to = models.DateField(null=True, blank=True)
@@ -47,10 +50,10 @@ class Stay(Referenced):
 
     handling = {
         Handling.IDENTITY: ("patient_name", "born_on", "nhs_number", "hospital_number"),
-        Handling.SPECIAL: ("ward", "bed", "trust", "site", "ward_kind", "destination", "housing_reason"),
+        Handling.SPECIAL: ("ward", "bed", "trust", "site", "ward_kind", "destination", "not_known_why", "housing_reason"),
         Handling.OPERATIONAL: (
             "agency", "person", "admitted_on", "expected_on", "plan_confirmed_on", "fit_on", "discharged_on", "hub_from", "hub_to",
-            "recorded_at",
+            "last_contact_on", "recorded_at",
         ),
     }  # fmt: skip
 
@@ -64,6 +67,7 @@ class Stay(Referenced):
         constraints = [
             one_of("ward_kind", WardKind, name="stay_ward_kind"),
             one_of("destination", Destination, name="stay_destination"),
+            one_of("not_known_why", NotKnown, name="stay_not_known_why"),
             one_of("housing_reason", HousingReason, name="stay_housing_reason"),
             in_order("admitted_on", "discharged_on", name="stay_discharged_after_admitted"),
             in_order("admitted_on", "fit_on", name="stay_fit_after_admitted"),

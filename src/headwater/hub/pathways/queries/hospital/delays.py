@@ -18,6 +18,7 @@ from headwater.hub.pathways.models import DelayReason, Escalation, Stay
 from headwater.hub.pathways.permissions import check_can_run_stays, check_can_see_stays
 from headwater.hub.pathways.queries.hospital.places import thresholds_on
 from headwater.hub.pathways.states import HousingReason
+from headwater.hub.pathways.states.homes import NotKnown
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ def _endings(rows: list[Stay]) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for row in rows:
         if row.discharged_on is not None:
-            found[row.destination] = found.get(row.destination, 0) + 1
+            # A stay whose end nobody asked about since is one that was not followed up.
+            code = row.destination or row.not_known_why or NotKnown.NOT_FOLLOWED_UP
+            found[code] = found.get(code, 0) + 1
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

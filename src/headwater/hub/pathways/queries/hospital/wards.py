@@ -107,6 +107,7 @@ class StayPage:
     is_over: bool
     discharged_on: date | None
     destination: str
+    not_known_why: str
     hospital_number: str
     ward_id: int | None
     plans: tuple[PlanLine, ...]
@@ -140,6 +141,7 @@ def _page(row: Stay, line: StayLine, thresholds: Thresholds, as_of: date, *, is_
         is_over=row.discharged_on is not None,
         discharged_on=row.discharged_on,
         destination=row.destination,
+        not_known_why=row.not_known_why,
         hospital_number=row.hospital_number if is_ours else "",
         ward_id=row.ward_id if is_ours else None,
         plans=_plans(row) if is_ours else (),

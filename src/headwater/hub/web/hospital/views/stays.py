@@ -14,6 +14,7 @@ from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Role
 from headwater.hub.pathways.actions import hospital as actions
 from headwater.hub.pathways.queries.hospital.delays import delay_of
+from headwater.hub.pathways.queries.hospital.homes import about_home
 from headwater.hub.pathways.queries.hospital.places import wards
 from headwater.hub.pathways.queries.hospital.wards import StayPage, stay_page
 from headwater.hub.programmes.queries import open_services
@@ -32,7 +33,9 @@ def stay(request: HttpRequest, reference: str) -> HttpResponse:
     page = stay_page(viewer=acting(request), reference=reference, as_of=time.today())
     record_read(verb="stay.seen", kind="stay", ref=reference, **done_by(request))
     delay = delay_of(viewer=acting(request), stay_id=page.stay_id, as_of=time.today()) if page.is_ours else None
-    return render(request, "hospital/stay.html", {**presenters.stay(page, acting(request)), **presenters.delay(delay)})
+    home = about_home(viewer=acting(request), stay_id=page.stay_id, left_on=page.discharged_on, as_of=time.today())
+    shown = {**presenters.stay(page, acting(request)), **presenters.delay(delay), **presenters.about_home(home)}
+    return render(request, "hospital/stay.html", shown)
 
 
 def ours(request: HttpRequest, reference: str) -> StayPage:
