@@ -88,7 +88,7 @@ def test_HLT_17_at_each_step_who_came_went_further_stopped_or_is_still_there() -
         Path(frozenset(), True),
     ]
     found = {row.step: (row.reached, row.stopped, row.still) for row in delays.flow(paths)}
-    assert found == {Step.LONG: (3, 1, 0), Step.VERY_LONG: (2, 0, 1), Step.DELAYED: (1, 1, 0)}
+    assert found == {Step.LONG: (3, 1, 0), Step.VERY_LONG: (2, 0, 1), Step.DELAYED: (1, 1, 0), Step.LEFT: (2, 2, 0)}
 
 
 def row(*cells: str) -> dict[str, str]:

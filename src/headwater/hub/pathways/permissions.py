@@ -5,6 +5,7 @@ from headwater.hub.core.errors import NotAllowed
 from headwater.hub.core.values import Actor, Role
 
 SEES_STAYS = (Role.REFERRER, Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+SEES_FIGURES = (*SEES_STAYS, Role.COMMISSIONER, Role.ANALYST)
 RUNS_STAYS = (Role.WORKER, Role.MANAGER, Role.COORDINATOR)
 ANSWERS_ESCALATIONS = (Role.MANAGER, Role.COORDINATOR)
 ANSWERS_FLAGS = (Role.WORKER, Role.MANAGER)
@@ -15,6 +16,17 @@ def check_can_see_stays(viewer: Actor) -> None:
     """The ward's own people, and the housing workers who are placed with them."""
     if viewer.agency_id is None or not viewer.has(*SEES_STAYS):
         raise NotAllowed("Your role in this agency does not include stays in hospital.")
+
+
+def check_can_see_figures(viewer: Actor) -> None:
+    """Whoever sees stays; and commissioners and analysts, who see no stay and no small number."""
+    if viewer.agency_id is None or not viewer.has(*SEES_FIGURES):
+        raise NotAllowed("Your role in this agency does not include the figures of hospitals.")
+
+
+def sees_no_records(viewer: Actor) -> bool:
+    """Whether somebody reads figures of stays that they may not open."""
+    return not viewer.has(*SEES_STAYS)
 
 
 def check_can_run_stays(viewer: Actor) -> None:

@@ -14,6 +14,7 @@ from headwater.hub.web.parts.forms import Form
 __all__ = ["ANSWERS", "SEES", "SETS_UP", "ask", "asks", "done_by", "stay_address"]
 
 SEES = (Role.REFERRER, Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+FIGURES = (*SEES, Role.COMMISSIONER, Role.ANALYST)
 RUNS = (Role.WORKER, Role.MANAGER, Role.COORDINATOR)
 SENIORS = (Role.MANAGER, Role.COORDINATOR)
 ANSWERS = (Role.WORKER, Role.MANAGER)

@@ -2,7 +2,7 @@
 
 from headwater.hub.web.hospital import words
 from headwater.hub.web.parts.dates import Day
-from headwater.hub.web.parts.fields import Choice, Choices, LongText, Pick, Text, Upload, Whole
+from headwater.hub.web.parts.fields import Choice, Choices, LongText, Money, Pick, Text, Upload, Whole
 from headwater.hub.web.parts.forms import Form
 
 SHORT = {"classes": "govuk-input--width-10"}
@@ -173,6 +173,14 @@ class PeriodForm(TimeForm):
 
     bed = Pick("What a day in a hospital bed costs", called="what a day costs", required=False)
     hub = Pick("What a day in a hub bed costs", called="what a hub day costs", required=False)
+
+
+class PrintedForm(Form):
+    """A figure that somebody printed."""
+
+    mean = Money("Mean days, as printed", called="the mean", look={"prefix": "", "classes": "govuk-input--width-4"})
+    cases = Whole("Cases", called="the cases", least=1, most=999_999)
+    days = Whole("Days in all", called="the days", most=9_999_999)
 
 
 class ListForm(Form):

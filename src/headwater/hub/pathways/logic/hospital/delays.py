@@ -93,6 +93,7 @@ class Step(StrEnum):
     LONG = "long"
     VERY_LONG = "very_long"
     DELAYED = "delayed"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,15 @@ def steps_of(*, days: int, days_to_plan: int | None, delay: int | None, long_day
 
 
 def flow(paths: Iterable[Path]) -> tuple[StepCount, ...]:
-    """Each step in order. Who reached a step either went further, left from it (stopped), or is still there."""
+    """Each step in order, and leaving last. Who reached a step either went further, left from it (stopped), or is still there; those who
+    left are those who stopped at one of the steps."""
     rows = list(paths)
-    order = list(Step)
+    order = [Step.LONG, Step.VERY_LONG, Step.DELAYED]
     found = []
     for place, step in enumerate(order):
         here = [row for row in rows if step in row.steps]
         last = [row for row in here if not row.steps & set(order[place + 1 :])]
         over = sum(row.is_over for row in last)
         found.append(StepCount(step, len(here), over, len(last) - over))
-    return tuple(found)
+    left = sum(row.is_over for row in rows if row.steps)
+    return (*found, StepCount(Step.LEFT, left, left, 0))

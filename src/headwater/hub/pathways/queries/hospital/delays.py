@@ -2,53 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.organisations.models import Membership
 from headwater.hub.pathways.adapters import days_in_hospital
-from headwater.hub.pathways.adapters.costs import BED_DAYS, HUB_DAYS, DayCost, day_cost, day_costs
+from headwater.hub.pathways.adapters.costs import BED_DAYS, HUB_DAYS, day_cost, day_costs
 from headwater.hub.pathways.adapters.reasons import delay_reasons
 from headwater.hub.pathways.logic.hospital import delays
 from headwater.hub.pathways.logic.hospital.reasons import Reason, in_force
 from headwater.hub.pathways.logic.hospital.standing import Thresholds
-from headwater.hub.pathways.models import DelayReason, Escalation, Stay
-from headwater.hub.pathways.permissions import check_can_run_stays, check_can_see_stays
+from headwater.hub.pathways.models import DelayReason, Escalation, Placement, Stay
+from headwater.hub.pathways.permissions import check_can_run_stays, check_can_see_figures, check_can_see_stays, sees_no_records
+from headwater.hub.pathways.queries.hospital.figures import Figures
 from headwater.hub.pathways.queries.hospital.places import thresholds_on
+from headwater.hub.pathways.queries.hospital.shown import without_small
 from headwater.hub.pathways.states import HousingReason
 from headwater.hub.pathways.states.homes import NotKnown
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of a period: stays that came in before its end and had not left before its start."""
-
-    start: date
-    end: date
-    stays: int
-    rows: tuple[delays.DelayRow, ...]
-    reasons: tuple[tuple[Reason, int, int], ...]
-    without_reason: int
-    flow: tuple[delays.StepCount, ...]
-    housing_flow: tuple[delays.StepCount, ...]
-    endings: tuple[tuple[str, int], ...]
-    still_in: int
-    bed_cost: DayCost
-    bed_pounds: Decimal
-    hub_cost: DayCost
-    hub_pounds: Decimal
-    bed_costs: tuple[DayCost, ...]
-    hub_costs: tuple[DayCost, ...]
-    thresholds: Thresholds
+from headwater.hub.programmes.queries.offered import largest_setting_on
+from headwater.hub.programmes.states import DatedSetting
 
 
 def figures(*, viewer: Actor, start: date, end: date, as_of: date, bed_code: str = "", hub_code: str = "") -> Figures:
     """Worked out from the stays themselves each time: changing what a day costs changes no day."""
-    check_can_see_stays(viewer)
+    check_can_see_figures(viewer)
     until = min(end, as_of)
-    rows = list(Stay.objects.filter(Q(discharged_on=None) | Q(discharged_on__gte=start), admitted_on__lte=until).order_by("id"))
+    rows = list(_stays(viewer).filter(Q(discharged_on=None) | Q(discharged_on__gte=start), admitted_on__lte=until).order_by("id"))
     thresholds = thresholds_on(agency_id=viewer.agency, as_of=as_of)
     facts = [_fact(row, until) for row in rows]
     delayed = [fact for row, fact in zip(rows, facts, strict=True) if row.fit_on or row.housing_reason]
@@ -56,11 +37,24 @@ def figures(*, viewer: Actor, start: date, end: date, as_of: date, bed_code: str
     lines = delays.table(delayed)
     bed, hub = day_cost(bed_code if bed_code in BED_DAYS else BED_DAYS[0]), day_cost(hub_code if hub_code in HUB_DAYS else HUB_DAYS[0])
     whole = lines[-1]
-    return Figures(
+    found = Figures(
         start, end, len(rows), lines, *_reasons(rows, until), _flow(rows, until, thresholds), _flow(housing, until, thresholds),
         _endings(rows), sum(not fact.is_over for fact in facts), bed, bed.of(stays=whole.all.base, days=whole.all.total), hub,
         hub.of(stays=whole.hub.base, days=whole.hub.total), day_costs(BED_DAYS), day_costs(HUB_DAYS), thresholds,
     )  # fmt: skip
+    if not sees_no_records(viewer):
+        return found
+    return without_small(found, up_to=largest_setting_on(name=DatedSetting.SMALL_NUMBER, as_of=as_of))
+
+
+def _stays(viewer: Actor) -> QuerySet[Stay]:
+    """The stays that the viewer's agency holds; for those who see no record, of every hospital where a service of their programmes is
+    placed. That crosses agencies: what leaves here are counts, and no small ones."""
+    if not sees_no_records(viewer):
+        return Stay.objects.all()
+    with across_agencies():
+        hosts = Placement.objects.filter(service__programme__commissioner_id=viewer.agency).values_list("host_id", flat=True)
+        return Stay.objects.filter(agency_id__in=sorted(set(hosts)))
 
 
 def _fact(row: Stay, until: date) -> delays.DelayFact:
@@ -75,12 +69,18 @@ def _reasons(rows: list[Stay], until: date) -> tuple[tuple[tuple[Reason, int, in
     """Each reason with how many stays have it and for how many it is the main one; and the delayed stays without any."""
     found: dict[str, list[bool]] = {}
     with_any = set()
-    for stay_id, key, is_main in DelayReason.objects.filter(stay__in=rows).values_list("stay_id", "reason", "is_main").distinct():
+    for stay_id, key, is_main in _reasons_of(rows).values_list("stay_id", "reason", "is_main").distinct():
         found.setdefault(key, []).append(is_main)
         with_any.add(stay_id)
     known = in_force(delay_reasons(), until)
     counted = tuple((each, len(found[each.key]), sum(found[each.key])) for each in known if each.key in found)
     return counted, sum(row.fit_on is not None and row.pk not in with_any for row in rows)
+
+
+def _reasons_of(rows: list[Stay]) -> QuerySet[DelayReason]:
+    """Of these stays, whoever holds them: which may be counted was decided with the stays."""
+    with across_agencies():
+        return DelayReason.objects.filter(stay_id__in=[row.pk for row in rows])
 
 
 def _flow(rows: list[Stay], until: date, thresholds: Thresholds) -> tuple[delays.StepCount, ...]:

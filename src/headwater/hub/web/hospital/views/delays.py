@@ -13,7 +13,7 @@ from headwater.hub.pathways.queries.hospital import delays
 from headwater.hub.pathways.queries.hospital.wards import StayPage
 from headwater.hub.web.hospital import figures as presented
 from headwater.hub.web.hospital import forms
-from headwater.hub.web.hospital.asking import RUNS, SEES, SENIORS, ask, asks, done_by, stay_address
+from headwater.hub.web.hospital.asking import FIGURES, RUNS, SEES, SENIORS, ask, asks, done_by, stay_address
 from headwater.hub.web.hospital.views.stays import asks_of, ours
 from headwater.hub.web.parts.access import acting, staff_page
 
@@ -85,7 +85,7 @@ def escalations(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@staff_page(*SEES)
+@staff_page(*FIGURES)
 def figures(request: HttpRequest) -> HttpResponse:
     """Delay days by trust and site, the flow of long stays, endings and cost."""
     asked = presented.asked(request.GET, time.today())
