@@ -1,7 +1,7 @@
 """Carrying out a map: each row of somebody's sheets becomes rows of the contract, and every value that finds no place is listed."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,14 +106,14 @@ def of_sheet(
     if heading is None:
         return [Finding(maps[0].table, "", "reading", 0, f"{grid.place} is empty.")]
     jobs = [(taken(plan, each, grid, heading), writers[each.table]) for each in maps]
-    left = left_over(heading, maps)
+    left, place = left_over(heading, maps), grid.place
     for number, values in grid.rows():
         if number <= heading.row or all(map(is_blank, values)):
             continue
         if number % TELL_EVERY == 0:
-            progress(f"Reading {grid.place}", number, None)
+            progress(f"Reading {place}", number, None)
         took = [place_row(job, writer, number, values, unplaced) for job, writer in jobs]
-        list_left(maps[0].table, grid, heading, number, values, left if any(took) else None, unplaced)
+        list_left(maps[0].table, place, heading, number, values, left if any(took) else None, unplaced)
     ignored = sorted({name for each in maps for name in each.ignore if plain(name) in {plain(other) for other in heading.names}})
     return [Finding(maps[0].table, "", "reading", 0, f"{grid.place}: left out, as the map says: {', '.join(ignored)}.")] if ignored else []
 
@@ -128,10 +128,10 @@ def heading_of(plan: Plan, grid: Grid, maps: Sequence[TableMap], limits: Limits)
     return heading_by_names(grid, {plain(name) for each in maps for name in each.wanted()}, limits)
 
 
-def left_over(heading: Heading, maps: Sequence[TableMap]) -> list[int]:
+def left_over(heading: Heading, maps: Sequence[TableMap]) -> frozenset[int]:
     """The columns that no table of the map speaks of."""
     wanted = {plain(name) for each in maps for name in each.wanted()}
-    return [at for at, name in enumerate(heading.names) if plain(name) not in wanted]
+    return frozenset(at for at, name in enumerate(heading.names) if plain(name) not in wanted)
 
 
 def place_row(job: Taken, writer: Writer, number: int, values: Sequence[Value], unplaced: Unplaced) -> bool:
@@ -144,16 +144,10 @@ def place_row(job: Taken, writer: Writer, number: int, values: Sequence[Value], 
 
 
 def list_left(
-    table: str, grid: Grid, heading: Heading, number: int, values: Sequence[Value], left: list[int] | None, unplaced: Unplaced
+    table: str, place: str, heading: Heading, number: int, values: Sequence[Value], left: frozenset[int] | None, unplaced: Unplaced
 ) -> None:
     """List what stands in columns that nobody takes, or the whole row where no table takes it."""
-    for at, name, value in named(heading, values):
-        if left is None or at in left or at >= len(heading.names):
-            unplaced.add(table, number, name, text_of(value), NO_TABLE if left is None else NO_NAME, grid.place)
-
-
-def named(heading: Heading, values: Sequence[Value]) -> Iterator[tuple[int, str, Value]]:
-    """The values of a row that are not blank, with the names of their columns."""
+    why, names = NO_TABLE if left is None else NO_NAME, heading.names
     for at, value in enumerate(values):
-        if not is_blank(value):
-            yield at, heading.names[at] if at < len(heading.names) else f"Column {at + 1}", value
+        if (left is None or at in left or at >= len(names)) and not is_blank(value):
+            unplaced.add(table, number, names[at] if at < len(names) else f"Column {at + 1}", text_of(value), why, place)

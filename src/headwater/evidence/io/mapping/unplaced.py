@@ -36,8 +36,8 @@ class Unplaced:
         self.writer.writerow((table, row, column, value, why, source))
         key = (table, column, why, source)
         self.counts[key] += 1
-        if len(self.samples.setdefault(key, [])) < SAMPLE:
-            self.samples[key].append((row, value[:80]))
+        if self.counts[key] <= SAMPLE:
+            self.samples.setdefault(key, []).append((row, value[:80]))
 
     def findings(self) -> list[Finding]:
         """What to say of the list: a finding for each column and reason."""

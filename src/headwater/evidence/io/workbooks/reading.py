@@ -9,7 +9,8 @@ from headwater.evidence.errors import DataNotRead
 from headwater.evidence.io.grids import Grid, NoValue, Value
 from headwater.evidence.io.limits import Limits
 from headwater.evidence.io.progress import Progress
-from headwater.evidence.io.workbooks.survey import SAVE, SheetSurvey, survey
+from headwater.evidence.io.workbooks.part import SheetSurvey
+from headwater.evidence.io.workbooks.survey import SAVE, survey
 
 SUFFIXES = {".xlsx", ".xlsm"}
 OTHERS = {".xls", ".xlsb", ".ods", ".numbers"}
@@ -23,8 +24,24 @@ def sheets(path: Path, limits: Limits, progress: Progress) -> list[Grid]:
     found = survey(path, limits, progress)
     with guarded(path):
         book = CalamineWorkbook.from_path(str(path))
+        last = Last(book)
         names = [each.name for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
-    return [grid(path, book, name, found.sheets.get(name, SheetSurvey()), name in found.hidden, found.from_1904) for name in names]
+    return [grid(path, last, name, found.sheets.get(name, SheetSurvey()), name in found.hidden, found.from_1904) for name in names]
+
+
+class Last:
+    """The sheet of a workbook asked for last. A sheet is read whole, and whoever has looked at its headings reads its rows next."""
+
+    def __init__(self, book: Any) -> None:
+        self.book, self.name = book, ""
+        self.held: Any = None
+
+    def sheet(self, name: str) -> Any:
+        """A sheet by its name."""
+        if self.held is None or self.name != name:
+            self.held = None  # never two at once
+            self.name, self.held = name, self.book.get_sheet_by_name(name)
+        return self.held
 
 
 class guarded:  # noqa: N801 it reads as a word of the sentence `with guarded(path)`
@@ -42,18 +59,23 @@ class guarded:  # noqa: N801 it reads as a word of the sentence `with guarded(pa
         raise DataNotRead("the workbook cannot be read: a part of it is damaged.", file=self.path.name, todo=SAVE) from error
 
 
-def grid(path: Path, book: Any, name: str, found: SheetSurvey, hidden: bool, from_1904: bool) -> Grid:
+def grid(path: Path, book: Last, name: str, found: SheetSurvey, hidden: bool, from_1904: bool) -> Grid:
     """One sheet."""
 
     def rows() -> Iterator[tuple[int, Sequence[Value]]]:
         """Its rows, read anew each time. The reader gives every row from the first, and columns from the first that holds anything."""
         with guarded(path):
-            sheet = book.get_sheet_by_name(name)
+            sheet = book.sheet(name)
             if sheet.start is None or not found.rows:
                 return
             lead = [""] * sheet.start[1]
+            lost = bool(found.errors or found.unworked or found.padded)
             for number, values in enumerate(sheet.iter_rows(), 1):
-                yield number, [mended(value, (number, column), found) for column, value in enumerate([*lead, *values], 1)]
+                whole = [*lead, *values]
+                if lost:
+                    yield number, [mended(value, (number, column), found) for column, value in enumerate(whole, 1)]
+                else:
+                    yield number, [None if value == "" else value for value in whole]
 
     return Grid(name, path.name, rows, hidden, from_1904, tuple(found.merges), found.formulas)
 

@@ -11,7 +11,7 @@ from headwater.evidence.io.cells import contract_text
 from headwater.evidence.io.grids import Grid, Heading, NoValue, Value, heading_by_names, is_blank, plain
 from headwater.evidence.io.limits import Limits
 from headwater.evidence.io.progress import Progress
-from headwater.evidence.io.workbooks.survey import letters
+from headwater.evidence.io.workbooks.part import letters
 from headwater.evidence.tables import NAMES, TABLES, FieldType, Table
 from headwater.evidence.values import Finding
 

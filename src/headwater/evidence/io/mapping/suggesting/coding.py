@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.evidence.io.grids import plain
 from headwater.evidence.io.mapping.converting import known_words
@@ -12,6 +12,7 @@ from headwater.evidence.io.mapping.suggesting.likeness import alike, words
 from headwater.evidence.tables import Field
 
 ENOUGH = 0.5
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +43,45 @@ def coded(table: str, field: Field, given: Iterable[str]) -> Coded:
     return Coded(codes, plainly, tuple(unknown))
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What people say for a code, as it is compared."""
+
+    code: str
+    plain: str
+    words: frozenset[str]
+    denies: bool
+
+
 @cache
-def sayings(table: str, name: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def sayings(table: str, name: str, codes: tuple[str, ...]) -> tuple[Saying, ...]:
     """What people say for each code, in the order they are tried."""
     said = CODES.get(f"{table}.{name}") or CODES.get(name) or (YES_NO if {"yes", "no"} <= set(codes) else {})
-    return tuple((code, word) for code in (*said, *codes) if code in codes for word in (*said.get(code, ()), code))
+    found = ((code, word) for code in (*said, *codes) if code in codes for word in (*said.get(code, ()), code))
+    return tuple(Saying(code, plain(word), words(word), denies(plain(word))) for code, word in found)
 
 
 def code_of(table: str, field: Field, word: str) -> str:
     """The code of one word, or nothing: the same words first, then the saying most alike."""
-    tried = sayings(table, field.name, field.codes)
-    exact = next((code for code, saying in tried if plain(saying) == plain(word)), "")
+    return said_as(table, field.name, field.codes, word)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def said_as(table: str, name: str, codes: tuple[str, ...], word: str) -> str:
+    """The same, remembered: many columns ask of the same few words."""
+    tried, bare = sayings(table, name, codes), plain(word)
+    exact = next((saying.code for saying in tried if saying.plain == bare), "")
     if exact:
         return exact
-    given = frozenset(words(word)) or frozenset({plain(word)})
-    meant = [(code, saying) for code, saying in tried if denies(word) <= denies(saying)]
-    score, code = max(((nearness(given, words(saying)), -at, code) for at, (code, saying) in enumerate(meant)), default=(0.0, 0, ""))[::2]
+    given, denied = frozenset(words(word)) or frozenset({bare}), denies(bare)
+    meant = [saying for saying in tried if denied <= saying.denies]
+    score, code = max(((nearness(given, each.words), -at, each.code) for at, each in enumerate(meant)), default=(0.0, 0, ""))[::2]
     return code if score >= ENOUGH else ""
 
 
-def denies(text: str) -> bool:
+def denies(bare: str) -> bool:
     """Whether it says what is not so: such a word never stands for what it denies."""
-    return plain(text).startswith(("not_", "no_", "un"))
+    return bare.startswith(("not_", "no_", "un"))
 
 
 def nearness(given: frozenset[str], saying: frozenset[str]) -> float:
