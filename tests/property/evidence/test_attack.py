@@ -136,7 +136,7 @@ def test_figures_by_a_group_are_protected_with_the_rest() -> None:
     """BEN-12."""
     with dataset(**county(5, 150)) as data:
         made = frame(data, AS_OF)
-        whole, broken = figures(data, AS_OF), breakdowns(made, [group("area"), quarters()])
+        whole, broken = figures(data, AS_OF), breakdowns(made, (), safe=[group("area"), quarters()])
     pack, unread = read_pack([*whole, *broken])
     assert [[pack.cells[at] for at in terms] for terms in pack.refused] == []
     assert unread == frozenset()

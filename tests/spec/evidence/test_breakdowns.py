@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headwater.evidence.disclosure import protect_pack
 from headwater.evidence.io import Dataset
 from headwater.evidence.measures import figure
-from headwater.evidence.measures.broken import breakdowns
+from headwater.evidence.measures.broken import breakdowns, only_whole
 from headwater.evidence.measures.frame import frame
 from headwater.evidence.measures.groups import Group, Span, UnknownGroup, columns, group, periods, quarters
 from headwater.evidence.measures.interrupted import Event, before_and_after, complete_months, segments
@@ -67,6 +68,83 @@ def test_by_area_gives_what_each_area_gives_alone(data: Dataset, area: str | Non
                 key = MISSING if area is None else area
                 nobody = Row(key, key, 0, base=0, missing=0)
                 alike(next((row for row in each.rows if row.key == key), nobody), figure(alone, each.id, AS_OF))
+
+
+def test_work_needs_and_bands_by_a_group_of_the_case_are_what_a_count_by_hand_makes(data: Dataset) -> None:
+    """BEN-13: districts are compared by what people needed, what was done and how long it took, each with its own base and missing."""
+    given = tables(200)
+    cases = {row["case_id"]: row for row in given["cases"]}
+    found = {each.id: each for each in breakdowns(frame(data, AS_OF), [group("area")])}
+    needs: dict[object, set[object]] = {}
+    for need in given["needs"]:
+        needs.setdefault(need["case_id"], set()).add(need["need"])
+    for row in found["needs_any"].rows:
+        own = [name for name, case in cases.items() if case["area"] == (None if row.key == MISSING else row.key)]
+        assert (row.base, row.missing) == (sum(name in needs for name in own), sum(name not in needs for name in own))
+        assert {cell.key: cell.n for cell in row.cells} == {
+            cell.key: sum(cell.key in needs.get(name, ()) for name in own) for cell in row.cells
+        }
+    done = [(row, cases[row["case_id"]]) for row in given["activities"] if row["kind"] == "prevention"]
+    done = [(row, case) for row, case in done if case["outcome"] == "prevented" and case["closed_on"]]
+    for row in found["activity_types"].rows:
+        own = [each["type"] for each, case in done if case["area"] == (None if row.key == MISSING else row.key)]
+        assert (row.base, row.missing) == (sum(each is not None for each in own), own.count(None)), row.key
+        assert {cell.key: cell.n for cell in row.cells if cell.n} == {each: own.count(each) for each in own if each}
+    whole = figure(data, "duration_bands", AS_OF)
+    assert [sum(row.cells[at].n or 0 for row in found["duration_bands"].rows) for at in range(len(whole.rows))] == [
+        row.n for row in whole.rows
+    ]
+
+
+def test_referrals_stays_and_custody_are_told_by_their_own_columns_and_their_own_days() -> None:
+    sent = [
+        *many(3, area="North", decision="accepted", received_at="2018-01-05T10:00:00Z", person_id="P1"),
+        *many(2, area="South", decision="declined", received_at="2018-05-05T10:00:00Z"),
+        *many(1, received_at="2018-05-05T10:00:00Z", decision="declined"),
+    ]
+    stays = [
+        {"trust": "T1", "site": "A", "admitted_on": "2018-01-01", "fit_on": "2018-01-02", "discharged_on": "2018-01-12"},
+        {"trust": "T1", "site": "B", "admitted_on": "2018-05-01", "fit_on": "2018-05-02", "discharged_on": "2018-05-04"},
+        {"trust": "T2", "admitted_on": "2018-05-01", "fit_on": "2018-05-02"},
+    ]
+    held = [
+        {"prison": "HMP North", "received_on": "2018-01-01", "released_on": "2018-02-01", "housing_at_release": "nfa"},
+        {"prison": "HMP North", "received_on": "2018-01-01", "released_on": "2018-05-01", "housing_at_release": "settled"},
+        {"prison": "HMP South", "received_on": "2018-01-01"},
+    ]
+    cases = [{"area": "North", "person_id": "P1", "referred_on": "2017-04-01", "closed_on": "2017-06-01", "outcome": "prevented"}]
+    with dataset(cases=cases, referrals=sent, stays=stays, custody=held) as made:
+        named = [group("area"), group("trust"), group("site"), group("prison"), quarters()]
+        found = {(each.id, each.extra["by"]): each for each in breakdowns(frame(made, AS_OF), named)}
+    decided = {row.key: {cell.key: cell.n for cell in row.cells if cell.n} for row in found["referral_decisions", "area"].rows}
+    assert decided == {"North": {"accepted": 3}, "South": {"declined": 2}, MISSING: {"declined": 1}}
+    again = {row.key: (row.base, row.missing, row.cells[0].n) for row in found["rereferral_2y", "area"].rows}
+    assert again == {"North": (3, 0, 3), "South": (0, 2, 0), MISSING: (0, 1, 0)}
+    assert {row.key: row.base for row in found["referral_decisions", "quarter"].rows} == {"FY2017-Q4": 3, "FY2018-Q1": 3}
+    open_days = (AS_OF - date(2018, 5, 2)).days
+    assert {row.key: row.value for row in found["delay_days_mean", "trust"].rows} == {"T1": 6.0, "T2": float(open_days)}
+    assert {row.key: row.value for row in found["delay_days_total", "quarter"].rows} == {"FY2017-Q4": 10, "FY2018-Q1": 2 + open_days}
+    assert {row.key: row.value for row in found["delay_days_mean", "site"].rows if row.key != MISSING} == {"A": 10.0, "B": 2.0}
+    assert {row.key: (row.base, row.cells[0].n) for row in found["custody_release_nfa", "prison"].rows} == {"HMP North": (2, 1)}
+    assert not [name for name, by in found if by == "trust" and name.startswith(("custody", "referral", "sex"))]
+    assert ("delay_days_mean", "area") not in found, "nobody writes down whose district a bed is in"
+
+
+def test_what_is_told_only_whole_is_left_out_where_small_numbers_are_hidden_and_that_is_said(data: Dataset) -> None:
+    """BEN-12."""
+    whole, hidden = (evaluate(data, AS_OF, by=["area"], threshold=each) for each in (None, 7))
+    gone = set(whole.by("area")) - set(hidden.by("area"))
+    assert gone == only_whole() & set(whole.by("area")) >= {"needs_any", "activity_types", "duration_bands"}
+    assert any("are not told by groups where small numbers are hidden" in note for note in hidden.notes)
+    assert not any("not told by groups" in note for note in whole.notes)
+
+
+def test_protected_by_itself_what_is_told_only_whole_is_hidden_whole(data: Dataset) -> None:
+    """BEN-12: whoever protects figures without the evaluation gives nothing away either."""
+    found = [each for each in breakdowns(frame(data, AS_OF), [group("area")]) if each.id in only_whole()]
+    assert found
+    for each in protect_pack(found):
+        assert each.base is None and {cell.n for row in each.rows for cell in row.cells} <= {None}
 
 
 def test_every_group_adds_up_to_the_whole(data: Dataset) -> None:

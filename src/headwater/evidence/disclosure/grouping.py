@@ -9,7 +9,7 @@ from headwater.evidence.disclosure.cells import ANSWERED, NOWHERE, UNSAID, UNSUR
 from headwater.evidence.disclosure.naming import IN_ANY, conditions, told, within
 from headwater.evidence.disclosure.shapes import Reading, read_declared
 from headwater.evidence.measures import kpis, months
-from headwater.evidence.measures.broken import averaged, breakable, cross, fits
+from headwater.evidence.measures.broken import averaged, breakable, cross, fits, only_whole
 from headwater.evidence.measures.groups import EVENT, PERIOD, QUARTER, Group, Span, answered, columns, happened, periods, quarters
 from headwater.evidence.measures.groups import group as group_of
 from headwater.evidence.measures.kinds import Breakdown, Declared
@@ -22,7 +22,7 @@ BETWEEN = re.compile(r"(.+)_between")
 def read_by_group(pack: Pack, number: int, figure: Figure) -> bool:
     """A figure by a group. False where the group is a column that some figure counts by another name, or nothing says what it is."""
     divided, part = group_by(figure), figure.extra.get("part")
-    if divided is None:
+    if divided is None or (part is None and figure.id in only_whole()):
         return False
     reading = Reading(pack, number, figure, Cell("cases"))
     if part == "missing_pattern":

@@ -49,6 +49,7 @@ PLAIN = (
     "home_at_referral",
     "arrears_gbp",
 )
+OF_REFERRALS = ("area", "service", "source_kind", "source_agency", "channel", "route")
 KEPT = (*PLAIN, *NOT_YET, *CASE_DATES, "closed_on")
 NEEDS = codes("needs", "need")
 SOME_NEED = sum(1 << at for at, code in enumerate(NEEDS) if code != "none")  # none counts nothing, and is an answer
@@ -176,7 +177,7 @@ def referrals(day: str) -> str:
     """Referrals received by the day. A decision made later is pending."""
     decided = f"decided_at IS NULL OR {london('decided_at')} <= {day}"
     return f"""
-        SELECT referral_id, person_id, source_agency, case_id, {london("received_at")} AS received_on, {by("triaged_on", day)},
+        SELECT referral_id, person_id, case_id, {", ".join(OF_REFERRALS)}, {london("received_at")} AS received_on, {by("triaged_on", day)},
             CASE WHEN {decided} THEN decision END AS decision, CASE WHEN {decided} THEN decision_reason END AS decision_reason
         FROM data.referrals WHERE received_at IS NULL OR {london("received_at")} <= {day}
     """
@@ -185,11 +186,10 @@ def referrals(day: str) -> str:
 def entries(into: str, has: Has) -> str:
     """What counts as coming to the programme: referrals or, where there is no such table, cases."""
     if has("referrals"):
-        return f"SELECT referral_id AS id, person_id, received_on, triaged_on, case_id, referral_id FROM {into}.referrals"
-    return (
-        "SELECT case_id AS id, person_id, referred_on AS received_on, triaged_on, case_id, CAST(NULL AS VARCHAR) AS referral_id "
-        f"FROM {into}.cases"
-    )
+        told = ", ".join(OF_REFERRALS)
+        return f"SELECT referral_id AS id, person_id, received_on, triaged_on, case_id, referral_id, {told} FROM {into}.referrals"
+    unknown = ", ".join(f"CAST(NULL AS VARCHAR) AS {name}" for name in ("referral_id", *OF_REFERRALS))
+    return f"SELECT case_id AS id, person_id, referred_on AS received_on, triaged_on, case_id, {unknown} FROM {into}.cases"
 
 
 def returning(into: str, has: Has) -> str:

@@ -12,14 +12,15 @@ from headwater.evidence.measures import kpis, rates
 from headwater.evidence.measures.board import requirements
 from headwater.evidence.measures.catalogue import DECLARED, ORDER
 from headwater.evidence.measures.frame import Frame
-from headwater.evidence.measures.groups import EVENT, EVERY, QUARTER, Group, UnknownGroup, between_days, happened
+from headwater.evidence.measures.groups import EVENT, EVERY, QUARTER, Group, UnknownGroup, between_days, happened, home
 from headwater.evidence.measures.kinds import Average, Breakdown, Codes, Count, Declared, Described, Share
 from headwater.evidence.measures.kpis import Measure
 from headwater.evidence.measures.plan import average, crosstab, tallies_of
-from headwater.evidence.tables import label
+from headwater.evidence.tables import TABLES, label
 from headwater.evidence.values import MISSING, Figure, Row
 
 MOST_GROUPS = 400
+OF_WORK = frozenset(field.name for field in TABLES["activities"].fields)
 YES: Codes = (("yes", "Yes"), ("no", "No"))
 MET: Codes = (("met", "Met"), ("not_met", "Not met"))
 SPECIAL_SHARES = {
@@ -28,25 +29,44 @@ SPECIAL_SHARES = {
 }
 
 
-def breakdowns(made: Frame, groups: Sequence[Group]) -> list[Figure]:
+def breakdowns(made: Frame, groups: Sequence[Group], *, safe: Sequence[Group] = ()) -> list[Figure]:
     """Every figure that can be by every group, in the order of the groups and of the results. Each keeps its id and says by what it is in
-    `extra`: `by`, `by_label`. Raises UnknownGroup for a column that was not given or that has more values than a table can hold."""
-    for group in groups:
+    `extra`: `by`, `by_label`. By the `safe` groups there are only those that are told where small numbers are hidden too. Raises
+    UnknownGroup for a column that was not given or that has more values than a table can hold."""
+    for group in (*groups, *safe):
         check(made, group)
-    wanted = [(group, measure) for group in groups for measure in measures(made) if fits(measure, group)]
+    known = measures(made)
+    told = [measure for measure in known if measure.id not in only_whole()]
+    each = [*((group, known) for group in groups), *((group, told) for group in safe)]
+    wanted = [(group, measure) for group, some in each for measure in some if fits(measure, group) and can_tell(made, measure, group)]
     asked = [cross(measure, group) if isinstance(measure, Breakdown) else averaged(measure, group) for group, measure in wanted]
     made.count(tally for measure in asked for tally in tallies_of(measure))
     found = [crosstab(made, measure) if isinstance(measure, Breakdown) else average(made, measure) for measure in asked]
-    return [of_group(figure, group, measure) for figure, (group, measure) in zip(found, wanted, strict=True)]
+    pairs = zip(found, wanted, strict=True)
+    return [of_group(figure, group, measure) for figure, (group, measure) in pairs if measure.source == "cases" or says_something(figure)]
+
+
+def says_something(figure: Figure) -> bool:
+    """Whether any record has a group. Of cases that is said even where none has."""
+    return any(row.key != MISSING and (row.base or row.missing) for row in figure.rows)
+
+
+@cache
+def only_whole() -> frozenset[str]:
+    """The measures that are broken down only for those who may see small numbers: of records other than cases and, of cases, the narrow
+    bands of length. What they would give away of the figures by case beside them is not worked out, so they are not published with them."""
+    return frozenset({"duration_bands", *(name for name, each in breakable().items() if each.source != "cases")})
 
 
 def check(made: Frame, group: Group) -> None:
     """Refuse a group that cannot be."""
-    if group.column and not made.has("cases", group.column):
-        raise UnknownGroup(f"--by {group.by}: the data has no column {group.column} in its cases.")
-    sql = f"SELECT count(DISTINCT {group.key(DECLARED['cases_total'])}) FROM cases"
-    if group.codes is None and (n := int(made.rows(sql)[0][0])) > MOST_GROUPS:
-        raise UnknownGroup(f"--by {group.by}: there are {n:,} different values, and a table holds {MOST_GROUPS}.")
+    given = [name for name in sorted(group.tables) if made.has(name, group.column)] if group.column else ["cases"]
+    if not given:
+        raise UnknownGroup(f"--by {group.by}: the data has no column {group.column} in its {' or '.join(sorted(group.tables))}.")
+    for name in given if group.codes is None else ():
+        n = int(made.rows(f"SELECT count(DISTINCT {group.key(DECLARED['cases_total'])}) FROM {name}")[0][0])
+        if n > MOST_GROUPS:
+            raise UnknownGroup(f"--by {group.by}: there are {n:,} different values, and a table holds {MOST_GROUPS}.")
 
 
 def measures(made: Frame) -> list[Declared]:
@@ -56,19 +76,21 @@ def measures(made: Frame) -> list[Declared]:
 
 @cache
 def breakable() -> Mapping[str, Declared]:
-    """Every measure that can be broken down, as a one-way count or a mean over cases, in the order of the results."""
+    """Every measure that can be broken down, as a one-way count or a mean, in the order of the results."""
     declared = {name: one_way(each) for name, each in DECLARED.items()}
     special = {name: answer(rates.MEASURES[at], key, YES) for at, name in ((1, "prevented_rate"), (2, "upstream_share"))
                for key in (SPECIAL_SHARES[name],)}  # fmt: skip
     special["prevented_rate"] = replace(special["prevented_rate"], where="final")
+    special["duration_bands"] = answer(rates.MEASURES[0], rates.BAND, rates.BANDS)
     board = {each.id: judged(each) for each in kpis.MEASURES if each.ways[0].source == "cases"}
     found = declared | special | board
     return {name: measure for name in ORDER if (measure := found.get(name)) is not None}
 
 
 def one_way(measure: Declared) -> Declared | None:
-    """A declared measure as a count of answers, or the mean that it is; None where it is neither, or not of cases."""
-    if measure.source != "cases" or getattr(measure, "cell", None) or (isinstance(measure, Average) and (measure.key or measure.total)):
+    """A declared measure as a count of answers, or the mean that it is; None where it is neither. Of cases a mean that has rows of its own
+    already is not broken down again; of hospital stays its rows are the reasons, and a group takes their place."""
+    if getattr(measure, "cell", None) or (isinstance(measure, Average) and measure.source == "cases" and (measure.key or measure.total)):
         return None
     if isinstance(measure, Share):
         said = f"WHEN {measure.yes} THEN 'yes' WHEN NOT ({measure.yes}) THEN 'no'"
@@ -85,7 +107,8 @@ def one_way(measure: Declared) -> Declared | None:
 def answer(measure: Described, key: str, codes: Codes) -> Breakdown:
     """A rate as a count of its answers."""
     return Breakdown(id=measure.id, title=measure.title, population=measure.population, level=measure.level, definition=measure.definition,
-                     where=measure.where, requires=measure.requires, decimals=measure.decimals, key=key, codes=codes)  # fmt: skip
+                     source=measure.source, where=measure.where, requires=measure.requires, decimals=measure.decimals, key=key,
+                     codes=codes)  # fmt: skip
 
 
 def judged(measure: Measure) -> Breakdown:
@@ -97,12 +120,23 @@ def judged(measure: Measure) -> Breakdown:
 
 
 def fits(measure: Declared, group: Group) -> bool:
-    """Whether a measure can be by a group: not by itself."""
+    """Whether a measure can be by a group: its records can be told apart by it, and it is not by itself. Whoever leads a case need not have
+    done its work, so work is not told by worker."""
+    if home(measure) not in group.tables or (group.by in OF_WORK and measure.source.startswith("work ")):
+        return False
     return measure.id != group.by and getattr(measure, "key", "") != group.key(measure)
 
 
+def can_tell(made: Frame, measure: Declared, group: Group) -> bool:
+    """Whether the data can tell a measure by a group: the column may be given in another table alone, and a table that was not given at
+    all is said once, by the figure itself."""
+    if group.column and not made.has(home(measure), group.column):
+        return False
+    return measure.source == "cases" or all(made.has(name) for name in (home(measure), *(table for table, _ in measure.requires)))
+
+
 def cross(measure: Breakdown, group: Group) -> Breakdown:
-    """A one-way count by a group."""
+    """A one-way count by a group. Where a record gives several answers it is counted from the cases that hold them all."""
     words = "" if measure.id in SPECIAL_SHARES else " Percent of row."
     return replace(measure, title=titled(measure, group), key=group.key(measure), codes=group.codes, cell=measure.key,
                    cell_codes=measure.codes or (), subtotals=(), where=where(measure, group), population=population(measure, group),
@@ -113,7 +147,7 @@ def averaged(measure: Declared, group: Group) -> Average:
     """A mean by a group."""
     if not isinstance(measure, Average):
         raise TypeError(measure.id)
-    return replace(measure, title=titled(measure, group), key=group.key(measure), codes=group.codes,
+    return replace(measure, title=titled(measure, group), key=group.key(measure), codes=group.codes, subtotals=(),
                    where=where(measure, group), population=population(measure, group))  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a breakdown can be by: a column of cases, another figure's answers, a quarter, or one of some periods."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,6 +14,16 @@ from headwater.evidence.tables import FieldType, label, table
 
 QUARTER, PERIOD, EVENT = "quarter", "period", "event"
 EVERY = "true"
+# Whose columns tell the records of a source apart: work and needs are told by the case that they belong to.
+HOMES = {"work": "cases", "household_needs": "cases", "returning_entries": "referrals"}
+# Records that are no cases: the columns that they can be grouped by, and the day that places one in a period.
+OTHERS: Mapping[str, tuple[str, ...]] = {
+    "referrals": ("area", "service", "source_kind", "source_agency", "channel", "route"),
+    "stays": ("trust", "site", "ward_kind"),
+    "custody": ("prison", "managing_body"),
+}
+PLACED = {"referrals": "received_on", "stays": "fit_on", "custody": "released_on"}
+ALL_TABLES = frozenset({"cases", *OTHERS})
 
 
 class UnknownGroup(EvidenceError):
@@ -32,8 +42,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What to break figures down by. `key` gives SQL over cases for a measure and `where` who is in it at all; `codes` None is free text.
-    `column` is what the contract must have given."""
+    """What to break figures down by. `key` gives SQL over a measure's records and `where` which are in it at all; `codes` None is free
+    text. `column` is what the contract must have given, in one of the `tables` whose records can be told apart by it."""
 
     by: str
     label: str
@@ -43,11 +53,26 @@ class Group:
     column: str = ""
     population: str = ""
     spans: tuple[Span, ...] = ()
+    tables: frozenset[str] = ALL_TABLES
+
+
+def home(measure: Described) -> str:
+    """The table of the contract by whose columns the records of a measure can be told apart."""
+    source = measure.source.split()[0]
+    return HOMES.get(source, source)
 
 
 def happened(measure: Described) -> str:
-    """The day that places a case in a period: closing for figures of final cases, referral for the others."""
+    """The day that places a record in a period: closing for figures of final cases, referral for other cases; the day a referral was
+    received, somebody was fit to leave hospital or came to a hub bed, or was released."""
+    if home(measure) in PLACED:
+        return "hub_from" if "hub_from" in measure.where else PLACED[home(measure)]
     return "closed_on" if "final" in measure.where and "NOT final" not in measure.where else "referred_on"
+
+
+def holders(by: str) -> frozenset[str]:
+    """The tables that have a column to group by."""
+    return frozenset({*(["cases"] if by in columns() else []), *(name for name, given in OTHERS.items() if by in given)})
 
 
 def columns() -> list[str]:
@@ -64,14 +89,17 @@ def answered() -> dict[str, Breakdown]:
 
 
 def group(by: str) -> Group:
-    """The group of this name: a figure's answers where there is such a figure, else a column of cases. Raises UnknownGroup."""
+    """The group of this name: a figure's answers where there is such a figure, else a column of cases or of the other tables. Raises
+    UnknownGroup."""
     if by in answered():
         return of_figure(answered()[by])
-    if by not in columns():
+    if not (tables := holders(by)):
         known = ", ".join(sorted({*columns(), *answered()}))
-        raise UnknownGroup(f"--by {by}: cases cannot be grouped by that. They can be grouped by {known}.")
-    codes = table("cases").field(by).codes
-    return Group(by, label(by), lambda _: f"CAST({by} AS VARCHAR)", tuple((code, label(code)) for code in codes) or None, column=by)
+        others = "; ".join(f"{name} by {', '.join(given)}" for name, given in OTHERS.items())
+        raise UnknownGroup(f"--by {by}: cases cannot be grouped by that. They can be grouped by {known}; {others}.")
+    codes = table(min(tables)).field(by).codes
+    said = tuple((code, label(code)) for code in codes) or None
+    return Group(by, label(by), lambda _: f"CAST({by} AS VARCHAR)", said, column=by, tables=tables)
 
 
 def of_figure(measure: Breakdown) -> Group:
@@ -84,6 +112,7 @@ def of_figure(measure: Breakdown) -> Group:
         where=lambda _: measure.where,
         column=next((column for table_name, column in measure.requires if table_name == "cases"), ""),
         population="" if measure.where == EVERY else measure.population,
+        tables=frozenset({"cases"}),
     )
 
 

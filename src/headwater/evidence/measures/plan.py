@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from headwater.evidence.measures.frame import Frame
-from headwater.evidence.measures.kinds import Average, Breakdown, Count, Declared, Described, Facts, Share
+from headwater.evidence.measures.kinds import Average, Breakdown, Codes, Count, Declared, Described, Facts, Share
 from headwater.evidence.measures.rows import Counts, base_of, crosstab_rows, free, rounding_note, rows_of
 from headwater.evidence.measures.tallies import Tally
 from headwater.evidence.tables import label
@@ -62,8 +62,8 @@ def keys_of(measure: Breakdown) -> tuple[str, ...]:
 
 
 def several(measure: Breakdown) -> Tally:
-    """Records by everything that each of them answered."""
-    return Tally("cases", whole=(measure.several,), where=measure.where)
+    """Records by everything that each of them answered and, in a crosstab, by row."""
+    return Tally("cases", by=(measure.key,) if measure.cell else (), whole=(measure.several,), where=measure.where)
 
 
 def summed(measure: Average) -> Tally:
@@ -129,19 +129,33 @@ def answered(counts: Counts) -> tuple[Counts, int]:
 
 def bits(frame: Frame, measure: Breakdown) -> tuple[Counts, int]:
     """Counts of each code where one record gives several, and how many records gave any."""
-    rows = frame.tally(several(measure))
-    codes = [code for code, _ in measure.codes or ()]
-    counts: dict[str | None, int] = {code: sum(n for held, n in rows if held and held >> at & 1) for at, code in enumerate(codes)}
-    blank = sum(n for held, n in rows if held is None)
-    return counts | ({None: blank} if blank else {}), sum(n for held, n in rows if held is not None)
+    return spread(frame.tally(several(measure)), measure.codes or ())
+
+
+def spread(rows: Iterable[tuple[Any, ...]], codes: Codes) -> tuple[Counts, int]:
+    """From how many records hold which codes (a bit for each) to how many hold each code, and how many hold any."""
+    held = [(bits, n) for bits, n in rows if bits is not None]
+    counts: dict[str | None, int] = {code: sum(n for bits, n in held if bits >> at & 1) for at, (code, _) in enumerate(codes)}
+    blank = sum(n for bits, n in rows if bits is None)
+    return counts | ({None: blank} if blank else {}), sum(n for _, n in held)
+
+
+def table_of(frame: Frame, measure: Breakdown) -> tuple[Mapping[str | None, Counts], Counts | None]:
+    """The counts of a crosstab by row and cell and, where a record gives several cells, how many records each row has."""
+    rows = frame.tally(next(tallies_of(measure)))
+    groups: dict[str | None, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *rest in rows:
+        groups[key].append(tuple(rest))
+    if not measure.several:
+        return {key: dict(each) for key, each in groups.items()}, None
+    found = {key: spread(each, measure.cell_codes) for key, each in groups.items()}
+    return {key: counts for key, (counts, _) in found.items()}, {key: base for key, (_, base) in found.items()}
 
 
 def crosstab(frame: Frame, measure: Breakdown) -> Figure:
     """A breakdown by two keys."""
-    counts: dict[str | None, dict[str | None, int]] = defaultdict(dict)
-    for key, cell, n in frame.tally(next(tallies_of(measure))):
-        counts[key][cell] = n
-    rows = crosstab_rows(counts, measure.codes, measure.cell_codes, measure.decimals)
+    counts, bases = table_of(frame, measure)
+    rows = crosstab_rows(counts, measure.codes, measure.cell_codes, measure.decimals, bases)
     base, missing = sum(row.base or 0 for row in rows), sum(row.missing or 0 for row in rows)
     dont_know = sum(part.get(DONT_KNOW, 0) for part in counts.values())
     low = tuple(row.label for row in rows if row.key != MISSING and 0 < (row.base or 0) < 30)

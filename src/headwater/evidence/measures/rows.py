@@ -33,18 +33,22 @@ def rows_of(counts: Counts, codes: Codes | None, base: int, decimals: int = 0, s
     return (*plain, *extra)
 
 
-def crosstab_rows(table: Mapping[str | None, Counts], codes: Codes | None, cells: Codes, decimals: int = 0) -> tuple[Row, ...]:
-    """The rows of a crosstab: cells are percent of row; the last row holds those whose row is not recorded, so that totals foot."""
+def crosstab_rows(
+    table: Mapping[str | None, Counts], codes: Codes | None, cells: Codes, decimals: int = 0, bases: Counts | None = None
+) -> tuple[Row, ...]:
+    """The rows of a crosstab: cells are percent of row; the last row holds those whose row is not recorded, so that totals foot. Where one
+    record gives several cells, `bases` says how many records each row has."""
     keys = free(table) if codes is None else codes
+    told = [(None if key == MISSING else key, words) for key, words in (*keys, (MISSING, label(MISSING)))]
+    made = ((key, words, table.get(key, {})) for key, words in told)
     return tuple(
-        crosstab_row(key, words, table.get(None if key == MISSING else key, {}), cells, decimals)
-        for key, words in (*keys, (MISSING, label(MISSING)))
+        crosstab_row(key or MISSING, words, counts, base_of(counts) if bases is None else bases.get(key, 0), cells, decimals)
+        for key, words, counts in made
     )
 
 
-def crosstab_row(key: str, words: str, counts: Counts, cells: Codes, decimals: int) -> Row:
+def crosstab_row(key: str, words: str, counts: Counts, base: int, cells: Codes, decimals: int) -> Row:
     """One row of a crosstab, with its own base and missing."""
-    base = base_of(counts)
     made = tuple(row(code, text, counts.get(code, 0), base, decimals) for code, text in cells)
     return Row(key, words, base, None, "", base=base, missing=counts.get(None, 0), cells=made)
 

@@ -12,7 +12,7 @@ from headwater.evidence.disclosure import protect_pack
 from headwater.evidence.io import Dataset, open_dataset
 from headwater.evidence.measures import DEFAULTS, figures
 from headwater.evidence.measures.absent import missing_pattern
-from headwater.evidence.measures.broken import breakdowns
+from headwater.evidence.measures.broken import breakdowns, only_whole
 from headwater.evidence.measures.frame import Frame, frame
 from headwater.evidence.measures.groups import Group, Span, group, periods, quarters
 from headwater.evidence.measures.interrupted import Event, before_and_after, event_group
@@ -29,6 +29,10 @@ from headwater.evidence.values import Figure, QualityFinding, Target
 LISTED = 1000
 FORMATS = ("json", "xlsx", "docx", "html")
 PATTERNS = ("area", "outcome")
+LEFT_OUT = (
+    "Kinds of need, types of activity, bands of length, referrals, hospital stays and custody are not told by groups where small numbers "
+    "are hidden: what they would give away has not been worked out."
+)
 NAMES = ("by", "by_label", "part", "event_on")
 Step = Callable[[str], None]
 
@@ -158,7 +162,7 @@ def worked_out(dataset: Dataset, as_of: date, asked: Asked, step: Step = lambda 
     step("Counting the figures")
     found = figures(dataset, as_of, DEFAULTS if asked.targets is None else asked.targets)
     step("Counting by groups")
-    broken = grouped(made, named, asked.event, asked.programme_start)
+    broken = grouped(made, named, asked.event, asked.programme_start, whole=exact)
     step("Checking the data")
     run = run_checks(dataset, as_of, programme_start=asked.programme_start, limit=LISTED)
     first = made.rows("SELECT min(referred_on) FROM cases")[0][0]
@@ -168,10 +172,12 @@ def worked_out(dataset: Dataset, as_of: date, asked: Asked, step: Step = lambda 
 def told(worked: Worked, threshold: int | None = None) -> Evaluation:
     """What was counted, whole; or, with a threshold, with small numbers hidden in all of it as one pack, and no record named."""
     found, broken, beside = list(worked.figures), list(worked.broken), tuple(worked.asked.beside)
+    left_out: tuple[str, ...] = ()
     intended = worked.asked.intended
     meant = read_profile(intended, {figure.id: figure for figure in found}) if intended else {}
     checks: Sequence[QualityFinding] = list(worked.run.findings)
     if threshold:
+        broken, left_out = can_be_hidden(broken), (LEFT_OUT,) if broken else ()
         together = protect_pack([*found, *broken, *beside], threshold)
         found, rest = together[: len(found)], together[len(found) :]
         broken, beside = named_again(rest[: len(broken)], broken), tuple(rest[len(broken) :])
@@ -179,15 +185,22 @@ def told(worked: Worked, threshold: int | None = None) -> Evaluation:
     changes, first, last = worked.asked.changes, worked.first, worked.as_of
     shown, by_group = (tuple(dated(with_intervals(each), changes, first, last)) for each in (found, broken))
     tables, between = ({}, {}) if threshold else (worked.tables, worked.gaps)
-    return Evaluation(last, shown, by_group, tuple(checks), tables, meant, worked.notes, worked.run, between, beside)
+    return Evaluation(last, shown, by_group, tuple(checks), tables, meant, (*worked.notes, *left_out), worked.run, between, beside)
 
 
-def grouped(made: Frame, named: Sequence[Group], event: Event | None, start: date | None) -> list[Figure]:
-    """Figures by the groups asked for, the pattern of what is missing by district and outcome, and what came before and after an event."""
+def can_be_hidden(broken: Sequence[Figure]) -> list[Figure]:
+    """The breakdowns that are told with small numbers hidden."""
+    return [each for each in broken if each.extra.get("part") or each.id not in only_whole()]
+
+
+def grouped(made: Frame, named: Sequence[Group], event: Event | None, start: date | None, *, whole: bool = True) -> list[Figure]:
+    """Figures by the groups asked for, the pattern of what is missing by district and outcome, and what came before and after an event. Not
+    `whole`, without the figures that are broken down only for those who may see small numbers."""
     groups = [*named, *([event_group(made, event, start)] if event else [])]
     asked = {each.by for each in groups}
     given = [group(name) for name in PATTERNS if made.has("cases", name)]
-    found = breakdowns(made, [*groups, *(each for each in given if each.by not in asked)])
+    others = [each for each in given if each.by not in asked]
+    found = breakdowns(made, groups if whole else (), safe=[*(() if whole else groups), *others])
     patterns = [pattern for each in given if (pattern := missing_pattern(found, each)) is not None]
     wanted = [figure for figure in found if figure.extra["by"] in asked]
     return [*wanted, *patterns, *([before_and_after(made, event, start)] if event else [])]

@@ -11,6 +11,7 @@ from typing import Any
 from headwater.evidence.reports.drawing import png
 from headwater.evidence.reports.model import Block, Bullets, Chart, Column, Kind, Line, Note, Quote, Report, Section, Table, Text, Tone
 from headwater.evidence.reports.packing import without_time
+from headwater.evidence.reports.paper import on_paper
 from headwater.evidence.reports.periods import day_words
 from headwater.evidence.reports.shorthand import sentence
 from headwater.evidence.reports.word_fields import field
@@ -23,9 +24,10 @@ PICTURE, LETTERS, LINES, LONG_LINE, SPARE = 16.0, 112, 1.7, 34, 3
 
 
 def document(report: Report) -> bytes:
-    """The report as a Word document (docx). The same report gives the same bytes."""
+    """The report as a Word document (docx), its longest tables cut to what a page holds. The same report gives the same bytes."""
     from docx import Document
 
+    report = on_paper(report, narrow)
     made = Document()
     styled(made)
     properties(made, report)
