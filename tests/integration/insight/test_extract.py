@@ -39,7 +39,8 @@ def reach(cast: Cast) -> Reach:
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_an_extract_is_the_contract_and_is_valid(cast: Cast, tmp_path: Path, kind: str) -> None:
+def test_rep_13_an_extract_for_the_ministry_is_the_contract_and_is_valid(cast: Cast, tmp_path: Path, kind: str) -> None:
+    """REP-13: what is handed on is checked against its published schema, value by value."""
     fill(cast)
     counts = write_extract(reach=reach(cast), path=tmp_path / "out.zip", kind=kind)
     assert counts == {"cases": 1, "activities": 2, "needs": 1, "referrals": 1, "stays": 0, "custody": 0, "money": 1}

@@ -141,6 +141,19 @@ def test_a_period_that_is_what_it_says_stands_in_the_report(live: Cast, place: P
     assert "Every count is of all cases made by the day" in page
 
 
+def test_rep_11_the_pack_of_the_quarterly_meeting_has_measures_narrative_and_actions_from_live_cases(live: Cast, place: Path) -> None:
+    """REP-11."""
+    told = {"narrative": "There are {cases_total} cases now.", "actions": "Ask Northgate for their plans of release."}
+    pack = made(live, "quarterly", **told)
+    page = words_of(pack, place)
+    for title in ("This quarter", "Measures against their targets", "Actions agreed"):
+        assert f">{title}</h2>" in page
+    assert "Ask Northgate for their plans of release." in page
+    with across_agencies():
+        assert f">{Case.objects.count()}</a> cases now." in page
+    assert pack.frozen is None and pack.flags == []
+
+
 def test_words_that_name_no_figure_are_refused_where_they_stand(live: Cast) -> None:
     client = as_(live, "analyst")
     address = reverse("insight:pack", args=[live.programme.pk, "board"])

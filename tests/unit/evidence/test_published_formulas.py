@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from headwater.evidence.errors import DataNotRead
 from headwater.evidence.published import Judged, Judgement, judge_all
 from headwater.evidence.published.facts import printed
-from headwater.evidence.published.formulas import Page, told
+from headwater.evidence.published.formulas import told
 from headwater.evidence.published.grammar import CLAIMS, TERMS, FormulaError, claim, claims, term
 from headwater.evidence.published.judging import published_rows
+from headwater.evidence.published.pages import Page
 from headwater.evidence.published.reading import made
 from headwater.evidence.values import half_up
 

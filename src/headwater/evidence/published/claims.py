@@ -8,8 +8,10 @@ from typing import Protocol
 
 from headwater.evidence.published.agreement import step
 from headwater.evidence.published.facts import Fact, shown
-from headwater.evidence.published.formulas import NotPublished, Of, Page, Sum, Term, told
+from headwater.evidence.published.formulas import Sum, told
 from headwater.evidence.published.implied import Implied, NothingFits, decimals
+from headwater.evidence.published.named import Of
+from headwater.evidence.published.pages import NotPublished, Page, Term
 from headwater.evidence.published.spans import Kind, Span, amount_text, rounded
 
 THIS = Of("this")

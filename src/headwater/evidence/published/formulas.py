@@ -1,47 +1,13 @@
-"""The terms of a formula: a small closed algebra, worked out exactly. A term has a value on a page (a Span) and can say itself in words.
+"""The terms of a formula that work something out of others: a small closed algebra, exact. A term has a value on a page (a Span) and says
+itself in words."""
 
-A page is one printed row among the other rows of its report. A term may look up any printed number there; it never sees a judgement."""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from typing import Protocol
 
-from headwater.evidence.published.facts import Fact
-from headwater.evidence.published.spans import Kind, Span, added, divided, exactly, multiplied, taken
+from headwater.evidence.published.named import Calendar, Days, Literal, Of
+from headwater.evidence.published.pages import Page, Term
+from headwater.evidence.published.spans import Span, added, divided, exactly, multiplied, taken
 
 HUNDRED = exactly(100)
-MONTH_PARTS = ("start", "end", "month")
-
-
-class NotPublished(Exception):
-    """A number that the formula needs stands nowhere in the report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One row, and the report it stands in."""
-
-    facts: Mapping[str, Fact]
-    this: Fact
-
-    def fact(self, name: str) -> Fact:
-        """The row of this id, or this very row."""
-        return self.this if name == "this" else self.facts[name]
-
-
-class Term(Protocol):
-    """Something with a value on a page."""
-
-    def span(self, page: Page, /) -> Span:
-        """Its value. NotPublished where a number is wanting."""
-        ...
-
-    def words(self, page: Page, /) -> str:
-        """How it is worked out, in digits and signs."""
-        ...
 
 
 def bracketed(term: Term, page: Page) -> str:
@@ -52,53 +18,16 @@ def bracketed(term: Term, page: Page) -> str:
     return f"({words})" if isinstance(term, Sum | Difference | Product | Quotient) else words
 
 
+def over(top: Term, bottom: Term, page: Page) -> str:
+    """One term over another, in words."""
+    return f"{bracketed(top, page)} / {bracketed(bottom, page)}"
+
+
 def told(term: Term, page: Page) -> str:
     """A term and what it comes to, the latter once only."""
     words, value = term.words(page), term.span(page).text()
     unit = "%" if isinstance(term, Share | Change) else ""
     return words if isinstance(term, Of | Literal | Calendar | Days) or words == value else f"{words} = {value}{unit}"
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A number that no row holds, with where it stands. `outside` where it stands in another publication."""
-
-    number: Decimal
-    where: str = ""
-
-    def span(self, _page: Page) -> Span:
-        return exactly(Fraction(self.number))
-
-    def words(self, page: Page) -> str:
-        return self.span(page).text() + (f" ({self.where})" if self.where else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Of:
-    """A number of a printed row: its value, or one of its parts."""
-
-    id: str
-    part: str = "value"
-
-    def span(self, page: Page) -> Span:
-        fact = page.fact(self.id)
-        if self.part == "value" and fact.printed.span is not None:
-            return fact.printed.span
-        if self.part not in fact.parts:
-            raise NotPublished(f"the {self.part} of {fact.id}")
-        return exactly(fact.parts[self.part], Kind.MONTH if self.part in MONTH_PARTS else Kind.AMOUNT)
-
-    def words(self, page: Page) -> str:
-        return self.text(page) + self.place(page)
-
-    def text(self, page: Page) -> str:
-        """The number, with its decimals as printed."""
-        printed, span = page.fact(self.id).printed, self.span(page)
-        return printed.text if self.part == "value" and printed.decimals and span.exact else span.text()
-
-    def place(self, page: Page) -> str:
-        """Where it stands, if in another row."""
-        return "" if self.id in ("this", page.this.id) else f" [{self.id}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +84,7 @@ class Quotient:
         return divided(self.top.span(page), self.bottom.span(page))
 
     def words(self, page: Page) -> str:
-        return f"{bracketed(self.top, page)} / {bracketed(self.bottom, page)}"
+        return over(self.top, self.bottom, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +98,7 @@ class Share:
         return multiplied(divided(self.n.span(page), self.base.span(page)), HUNDRED)
 
     def words(self, page: Page) -> str:
-        return f"{bracketed(self.n, page)} / {bracketed(self.base, page)}"
+        return over(self.n, self.base, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,49 +144,6 @@ class Months:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
-    """A month named by the document."""
-
-    year: int
-    month: int
-    where: str = ""
-
-    def span(self, _page: Page) -> Span:
-        return exactly(12 * self.year + self.month - 1, Kind.MONTH)
-
-    def words(self, page: Page) -> str:
-        return self.span(page).text() + (f" ({self.where})" if self.where else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Days named by the document, from one to another: `mid-August` is 11 to 20."""
-
-    first: date
-    last: date
-    where: str = ""
-
-    def span(self, _page: Page) -> Span:
-        return Span(Fraction(self.first.toordinal()), Fraction(self.last.toordinal()), Kind.DAY)
-
-    def words(self, page: Page) -> str:
-        return self.span(page).text() + (f" ({self.where})" if self.where else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """How many different things the document names."""
-
-    names: tuple[str, ...]
-
-    def span(self, _page: Page) -> Span:
-        return exactly(len(set(self.names)))
-
-    def words(self, _page: Page) -> str:
-        return f"the number named ({', '.join(self.names)})"
-
-
-@dataclass(frozen=True, slots=True)
 class Between:
     """Something known only to lie from one number to another."""
 
@@ -269,19 +155,6 @@ class Between:
 
     def words(self, page: Page) -> str:
         return f"something from {self.low.words(page)} to {self.high.words(page)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A number that the report does not print."""
-
-    what: str
-
-    def span(self, _page: Page) -> Span:
-        raise NotPublished(self.what)
-
-    def words(self, _page: Page) -> str:
-        return self.what
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,26 +22,10 @@ from headwater.evidence.published.claims import (
     Needs,
     Same,
 )
-from headwater.evidence.published.formulas import (
-    Between,
-    Calendar,
-    Change,
-    Days,
-    Difference,
-    Listed,
-    Literal,
-    Mean,
-    Met,
-    Missing,
-    Months,
-    Of,
-    Product,
-    Quotient,
-    Share,
-    Sum,
-    Term,
-)
+from headwater.evidence.published.formulas import Between, Change, Difference, Mean, Met, Months, Product, Quotient, Share, Sum
 from headwater.evidence.published.implied import Bases, Implied, Totals
+from headwater.evidence.published.named import Calendar, Days, Listed, Literal, Missing, Of
+from headwater.evidence.published.pages import Term
 
 DEPTH = 8
 LARGEST_FORMULA = 150

@@ -1,10 +1,12 @@
 """Terms that stand for whole numbers nobody printed, but that a printed percentage or mean leaves open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from headwater.evidence.published.agreement import attainable, attainable_totals, bases
-from headwater.evidence.published.formulas import Literal, Of, Page, Term
+from headwater.evidence.published.named import Literal, Of
+from headwater.evidence.published.pages import Page, Term
 from headwater.evidence.published.spans import Span, amount_text
 
 
@@ -24,6 +26,16 @@ def per_cent(term: Term, page: Page) -> str:
     return f"{term.text(page)}%{term.place(page)}" if isinstance(term, Of) else f"{term.words(page)}%"
 
 
+def none_fits(words: str, why: str = "") -> NothingFits:
+    """That there is no such whole number, and why."""
+    return NothingFits(f"there is no {words.removeprefix('the ')}{f': {why}' if why else ''}")
+
+
+def ends(found: Sequence[int]) -> Span:
+    """From the least to the most of what fits."""
+    return Span(Fraction(found[0]), Fraction(found[-1]))
+
+
 def beside(wanted: Fraction, base: Fraction, per: int, sign: str) -> str:
     """The whole numbers to either side of one that is none, and what each comes to."""
     below = Fraction(wanted // 1)
@@ -41,8 +53,8 @@ class Implied:
         percent, base = self.percent.span(page).low, self.base.span(page).low
         found = attainable(percent, int(base), decimals(self.percent, page))
         if not found:
-            raise NothingFits(f"there is no {self.words(page)[4:]}: {beside(percent * base / 100, base, 100, '%')}")
-        return Span(Fraction(found[0]), Fraction(found[-1]))
+            raise none_fits(self.words(page), beside(percent * base / 100, base, 100, "%"))
+        return ends(found)
 
     def words(self, page: Page) -> str:
         return f"the count that prints as {per_cent(self.percent, page)} of {self.base.words(page)}"
@@ -58,8 +70,8 @@ class Bases:
     def span(self, page: Page) -> Span:
         found = bases(int(self.n.span(page).low), self.percent.span(page).low, decimals(self.percent, page))
         if not found:
-            raise NothingFits(f"there is no {self.words(page)[4:]}")
-        return Span(Fraction(found[0]), Fraction(found[-1]))
+            raise none_fits(self.words(page))
+        return ends(found)
 
     def words(self, page: Page) -> str:
         return f"the base of which {self.n.words(page)} prints as {per_cent(self.percent, page)}"
@@ -76,8 +88,8 @@ class Totals:
         mean, count = self.mean.span(page).low, self.count.span(page).low
         found = attainable_totals(mean, int(count), decimals(self.mean, page))
         if not found:
-            raise NothingFits(f"there is no {self.words(page)[4:]}: {beside(mean * count, count, 1, '')}")
-        return Span(Fraction(found[0]), Fraction(found[-1]))
+            raise none_fits(self.words(page), beside(mean * count, count, 1, ""))
+        return ends(found)
 
     def words(self, page: Page) -> str:
         return f"the total behind a mean of {self.mean.words(page)} over {self.count.span(page).text()}"

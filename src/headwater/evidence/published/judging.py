@@ -12,7 +12,7 @@ from typing import Any
 from headwater.evidence.errors import UnknownFigure
 from headwater.evidence.published.claims import Judgement, Step, judged
 from headwater.evidence.published.facts import Fact
-from headwater.evidence.published.formulas import Page
+from headwater.evidence.published.pages import Page
 from headwater.evidence.published.reading import STATUSES, Row, made
 
 SEVERITY = (Judgement.REBUILT, Judgement.ROUNDED, Judgement.CANNOT, Judgement.CONTRADICTS)

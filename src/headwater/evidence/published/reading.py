@@ -10,8 +10,9 @@ from pathlib import Path
 from headwater.evidence.errors import DataNotRead, EvidenceError
 from headwater.evidence.published.claims import Claim, Equals, Same
 from headwater.evidence.published.facts import COUNTS, Fact, parts, printed
-from headwater.evidence.published.formulas import Of, Share
+from headwater.evidence.published.formulas import Share
 from headwater.evidence.published.grammar import claims, number
+from headwater.evidence.published.named import Of
 
 LARGEST_FILE = 20_000_000
 MOST_ROWS = 100_000
