@@ -163,7 +163,7 @@ def test_another_birth_date_is_shown_and_never_written_over(hospital: Any, cast:
     assert held() == [("conflict", "date of birth: we have 03/04/1950, the list has 03/04/1951")]
 
 
-def test_two_hospitals_with_two_birth_dates_for_one_number_are_a_conflict_that_names_neither(hospital: Any, cast: Cast) -> None:
+def test_A8_two_hospitals_with_two_birth_dates_for_one_number_are_a_conflict_that_names_neither(hospital: Any, cast: Cast) -> None:
     with across_agencies():
         Stay.objects.create(
             agency=cast.memberships["worker"].agency, patient_name="Joan Ellery", born_on=date(1949, 4, 3), nhs_number="9434765919",

@@ -19,9 +19,11 @@ class FlagForm(Form):
     once_only = True
     worry = Choice("What is the worry about home?", words.options(words.WORRIES), called="the worry about home")
     agreed = Choice(
-        "Do they agree that the housing worker hears about them?", words.options(words.AGREED), called="whether they agree",
-        look={"hints": AGREED_HINTS},
+        "Do they agree that the housing worker hears about them?", words.options({**words.AGREED, **words.AGREED_FOR}),
+        called="whether they agree", look={"hints": AGREED_HINTS, "reveals": {"best_interests": ["decided_by", "recheck_on"]}},
     )  # fmt: skip
+    decided_by = Text("Who decided, and what is their job?", called="who decided", max_length=160)
+    recheck_on = Day("When will it be looked at again?", called="the day it is looked at again", when="today or future")
 
 
 class BedsideForm(FlagForm):

@@ -94,11 +94,19 @@ def rows(page: StayPage) -> tuple[tuple[str, Any], ...]:
 def flag_rows(flag: FlagLine) -> tuple[tuple[str, Any], ...]:
     """The flag, and its answer."""
     return (
-        ("Worry about home", words.WORRIES[flag.worry]), ("Do they agree?", words.AGREED[flag.agreed]), ("Said by the ward", flag.note),
+        ("Worry about home", words.WORRIES[flag.worry]), ("Do they agree?", agreed(flag)), ("Said by the ward", flag.note),
         ("Raised", flag.happened_on), ("Raised by", flag.raised_by), ("Housing worker", flag.worker), ("Phone", flag.worker_phone),
         ("What happens next", flag.next_action), ("Who does it", words.OWNERS.get(flag.next_owner, "")), ("By when", flag.next_on),
         ("Needed from the ward", flag.ward_to_do),
     )  # fmt: skip
+
+
+def agreed(flag: FlagLine) -> str:
+    """What was agreed, and by whom where it was not the patient."""
+    if flag.agreed_by not in words.AGREED_FOR:
+        return words.AGREED[flag.agreed]
+    again = f", by {flag.decided_by}. It is looked at again on {day(flag.recheck_on)}" if flag.recheck_on else ""
+    return words.AGREED_FOR[flag.agreed_by] + again
 
 
 def as_asked(page: StayPage) -> dict[str, Any]:

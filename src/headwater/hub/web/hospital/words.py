@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from headwater.hub.pathways.logic.hospital.lists import Fault
 from headwater.hub.pathways.states import Agreed, Destination, MeetingKind, NextOwner, Standing, WardKind, Worry
 from headwater.hub.pathways.states.homes import HomeEnd, HomeKind, NotKnown, OutreachAnswer, WorkKind
+from headwater.hub.people.states import AgreedBy
 
 Words = Mapping[str, str]
 WORRIES: Words = {
@@ -19,6 +20,11 @@ AGREED: Words = {
     Agreed.YES: "Yes",
     Agreed.NOT_ASKED: "Not asked yet",
     Agreed.NO: "They said no",
+}
+# Who may say yes for somebody who cannot.
+AGREED_FOR: Words = {
+    AgreedBy.ATTORNEY_OR_DEPUTY: "Yes, from their attorney or deputy, and I have seen the papers",
+    AgreedBy.BEST_INTERESTS: "They cannot decide: it was decided in their best interests",
 }
 OWNERS: Words = {
     NextOwner.WORKER: "The housing worker",

@@ -62,7 +62,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "hospital:messages": frozenset({AgencyKind.HOSPITAL_TRUST}),
     "hospital:meetings": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
     "hospital:protocols": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
-    "hospital:delays": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER}),
+    "hospital:delays": frozenset({AgencyKind.HOSPITAL_TRUST, AgencyKind.PROVIDER, AgencyKind.COMMISSIONER}),
     "hospital:wards": frozenset({AgencyKind.HOSPITAL_TRUST}),
     "hospital:workers": frozenset({AgencyKind.PROVIDER}),
     "justice:list": CUSTODY,
@@ -80,6 +80,10 @@ FIRST_LOOKS = (
     (Role.DATA_PROTECTION, "manage:audit"),
     (Role.ADMINISTRATOR, "manage:members"),
 )
+
+
+# On a ward nobody begins with what they sent: they begin with who lies there.
+FIRST_IN: dict[tuple[Role, str], str] = {(Role.REFERRER, AgencyKind.HOSPITAL_TRUST): "hospital:list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +133,9 @@ def _places(pages: tuple[tuple[str, str], ...], roles: frozenset[Role]) -> tuple
 
 
 @lru_cache
-def first_look(roles: frozenset[Role]) -> str:
+def first_look(roles: frozenset[Role], kind: str = "") -> str:
     """Where somebody with these roles starts; nothing where no page is theirs."""
-    firsts = (open_to(name, roles) for role, name in FIRST_LOOKS if role in roles)
+    firsts = (open_to(FIRST_IN.get((role, kind), name), roles) for role, name in FIRST_LOOKS if role in roles)
     return next(filter(None, firsts), "") or next((section.href for section in sections_for(roles)), "")
 
 

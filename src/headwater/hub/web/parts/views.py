@@ -38,7 +38,7 @@ def colours(request: HttpRequest) -> HttpResponse:
 @staff_page()
 def home(request: HttpRequest) -> HttpResponse:
     """Sends each role to the page it should see first."""
-    place = first_look(acting(request).roles)
+    place = first_look(acting(request).roles, acting(request).agency_kind)
     return redirect(place) if place else render(request, "parts/home.html")
 
 

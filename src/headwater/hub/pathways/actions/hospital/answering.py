@@ -9,6 +9,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import record
 from headwater.hub.cases.actions.opening import Opened, open_from_referral
+from headwater.hub.cases.queries.allocating import staying_away
 from headwater.hub.cases.states import Mode
 from headwater.hub.core.errors import Invalid, NotFound, Stale
 from headwater.hub.core.scoping import across_agencies, acting_for
@@ -20,6 +21,7 @@ from headwater.hub.pathways.models import HousingFlag, Stay
 from headwater.hub.pathways.permissions import check_can_answer_flags
 from headwater.hub.pathways.queries.hospital.places import placements
 from headwater.hub.pathways.states import Agreed, NextOwner
+from headwater.hub.people.queries.finding import possible_matches
 from headwater.hub.referrals.actions import receive
 from headwater.hub.referrals.models import Referral
 
@@ -83,6 +85,7 @@ def open_case(*, stay_id: int, by: Actor, at: datetime) -> Opened:
         service_id = _service(flag.stay, by, at)
         receipt = receive(given=given_from(flag.stay, flag, service_id=service_id), by=by, at=at, form_token=f"flag-{flag.pk}")
         referral = Referral.objects.get(reference=receipt.reference)
+        _may_work_with(referral.person_id, by, at)
         opened = open_from_referral(referral_id=referral.pk, lead_membership_id=by.member, mode=Mode.FACE_TO_FACE, by=by, at=at)
         _mine(flag, by)
         flag.referral = referral
@@ -91,6 +94,16 @@ def open_case(*, stay_id: int, by: Actor, at: datetime) -> Opened:
             # The stay is the ward's row; it points at the housing agency's record so that figures can join the two.
             Stay.objects.filter(pk=flag.stay.pk).update(person_id=referral.person_id)
     return opened
+
+
+def _may_work_with(person_id: int, by: Actor, at: datetime) -> None:
+    """One click leaves nobody time to look for older records of the patient: those that may be theirs are asked here whether this worker
+    must stay away. What is refused says no more than that."""
+    for match in possible_matches(viewer=by, person_id=person_id, as_of=day_of(at)):
+        if match.person_id is None:
+            raise Invalid("Speak to your safeguarding lead before you open a case.")
+        if by.member in staying_away(match.person_id):
+            raise Invalid("Somebody else must take this patient. Speak to your manager.")
 
 
 def _service(stay: Stay, by: Actor, at: datetime) -> int:

@@ -16,6 +16,7 @@ from headwater.hub.pathways.models import HousingFlag, Stay, StayShare
 from headwater.hub.pathways.permissions import check_can_see_stays
 from headwater.hub.pathways.queries.hospital.places import placed_with
 from headwater.hub.pathways.states import Agreed, Worry
+from headwater.hub.people.states import AgreedBy
 
 ITEM = "stay"
 
@@ -29,6 +30,12 @@ class BedsideFlag:
     admitted_on: date
     worry: str
     agreed: str
+    decided_by: str = ""
+    recheck_on: date | None = None
+
+
+# Who may say yes for somebody who cannot.
+BY_OTHERS = (AgreedBy.ATTORNEY_OR_DEPUTY, AgreedBy.BEST_INTERESTS)
 
 
 def flag_at_bedside(*, given: BedsideFlag, by: Actor, at: datetime) -> str:
@@ -36,21 +43,32 @@ def flag_at_bedside(*, given: BedsideFlag, by: Actor, at: datetime) -> str:
     with transaction.atomic():
         reference = add_stay(given=StayFacts(given.patient_name, given.admitted_on, given.ward_id), by=by, at=at)
         row = Stay.objects.get(reference=reference)
-        raise_flag(stay_id=row.pk, worry=given.worry, agreed=given.agreed, by=by, at=at)
+        raise_flag(
+            stay_id=row.pk, worry=given.worry, agreed=given.agreed, decided_by=given.decided_by, recheck_on=given.recheck_on, by=by, at=at
+        )
     return reference
 
 
-def raise_flag(*, stay_id: int, worry: str, agreed: str, note: str = "", by: Actor, at: datetime) -> int:
-    """Tell the housing worker of a patient. Raises Stale where somebody raised it first."""
+def raise_flag(
+    *, stay_id: int, worry: str, agreed: str, note: str = "", decided_by: str = "", recheck_on: date | None = None, by: Actor, at: datetime
+) -> int:
+    """Tell the housing worker of a patient. `agreed` may say that somebody who may decide for the patient said yes. Raises Stale where
+    somebody raised it first."""
+    agreed_by = agreed if agreed in BY_OTHERS else (AgreedBy.PERSON if agreed == Agreed.YES else "")
+    agreed = Agreed.YES if agreed_by else agreed
     if worry not in set(Worry) or agreed not in set(Agreed):
         raise Invalid("Check the answers.", {"worry": "Choose what worries you."})
+    if agreed_by == AgreedBy.BEST_INTERESTS and (not decided_by.strip() or recheck_on is None or recheck_on < day_of(at)):
+        raise Invalid("Check the answers.", {"decided_by": "Say who decided and their job, and when it is looked at again."})
     try:
         with transaction.atomic():
             row = held_stay(stay_id, by)
             if row.discharged_on is not None:
                 raise Invalid("They have left the hospital, so no flag can be raised.")
             flag = HousingFlag.objects.create(
-                agency_id=row.agency_id, stay=row, worry=worry, agreed=agreed, note=note.strip(), raised_by_id=by.member,
+                agency_id=row.agency_id, stay=row, worry=worry, agreed=agreed, note=note.strip(), agreed_by=agreed_by,
+                decided_by=decided_by.strip() if agreed_by == AgreedBy.BEST_INTERESTS else "",
+                recheck_on=recheck_on if agreed_by == AgreedBy.BEST_INTERESTS else None, raised_by_id=by.member,
                 happened_on=day_of(at), recorded_at=at, recorded_by_id=by.user_id, recorded_by_name=by.name,
             )  # fmt: skip
             told = _tell(row, agreed, at) if is_told(agreed) else []

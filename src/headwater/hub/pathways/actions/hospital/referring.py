@@ -13,7 +13,7 @@ from headwater.hub.pathways.actions.hospital.stays import held_stay
 from headwater.hub.pathways.logic.hospital.masking import ward_outside
 from headwater.hub.pathways.models import HousingFlag, Stay
 from headwater.hub.pathways.states import Agreed, Worry
-from headwater.hub.people.states import Answer, Safety, Way
+from headwater.hub.people.states import AgreedBy, Answer, Safety, Way
 from headwater.hub.referrals.actions import Receipt, receive
 from headwater.hub.referrals.logic.given import GivenAgreement, GivenPerson, GivenReferral, GivenSender, GivenWay
 from headwater.hub.referrals.models import Referral
@@ -60,7 +60,14 @@ def given_from(row: Stay, flag: HousingFlag, *, service_id: int) -> GivenReferra
         ways=(GivenWay(Way.THROUGH, f"Through the ward: {where}"[:200], Safety.SAFE),),
         reason=" ".join(filter(None, [REASONS[worry], flag.note])),
         happened_on=flag.happened_on,
-        agreement=GivenAgreement(agreed=Answer.YES, feedback=True),
+        agreement=GivenAgreement(
+            agreed=Answer.YES,
+            by=flag.agreed_by or AgreedBy.PERSON,
+            authority_seen=flag.agreed_by == AgreedBy.ATTORNEY_OR_DEPUTY,
+            decided_by=flag.decided_by,
+            recheck_on=flag.recheck_on,
+            feedback=True,
+        ),
         sender=_sender(sender, flag),
         channel=Channel.IN_PERSON,
         home=Home.ROUGH_SLEEPING if worry == Worry.ROUGH else "",

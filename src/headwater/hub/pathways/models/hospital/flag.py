@@ -10,6 +10,7 @@ from headwater.hub.core.scoping import HeldManager
 from headwater.hub.organisations.models import Agency, Membership
 from headwater.hub.pathways.models.hospital.stay import Stay
 from headwater.hub.pathways.states import Agreed, NextOwner, Worry
+from headwater.hub.people.states import AgreedBy
 from headwater.hub.referrals.models import Referral
 
 
@@ -20,6 +21,9 @@ class HousingFlag(Fact):
     stay = models.ForeignKey(Stay, on_delete=models.CASCADE, related_name="flags")
     worry = models.CharField(max_length=10)
     agreed = models.CharField(max_length=10)
+    agreed_by = models.CharField(max_length=20, blank=True)
+    decided_by = models.CharField(max_length=160, blank=True)
+    recheck_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
     raised_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     taken_by = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -37,8 +41,8 @@ class HousingFlag(Fact):
     objects = HeldManager["HousingFlag"]()
 
     handling = {
-        Handling.SPECIAL: ("worry", "agreed", "note", "next_action", "ward_to_do", "closed_why"),
-        Handling.IDENTITY: ("worker_name",),
+        Handling.SPECIAL: ("worry", "agreed", "agreed_by", "recheck_on", "note", "next_action", "ward_to_do", "closed_why"),
+        Handling.IDENTITY: ("worker_name", "decided_by"),
         Handling.CONTACT: ("worker_phone",),
         Handling.OPERATIONAL: (
             "agency", "stay", "raised_by", "taken_by", "next_owner", "next_on", "answered_at", "referral", "closed_at",
@@ -50,6 +54,7 @@ class HousingFlag(Fact):
         constraints = [
             one_of("worry", Worry, name="flag_worry", blank=False),
             one_of("agreed", Agreed, name="flag_agreed", blank=False),
+            one_of("agreed_by", AgreedBy, name="flag_agreed_by"),
             one_of("next_owner", NextOwner, name="flag_next_owner"),
             models.UniqueConstraint(fields=["stay"], condition=Q(closed_at=None), name="flag_open_once"),
         ]

@@ -17,6 +17,9 @@ class FlagLine:
     flag_id: int
     worry: str
     agreed: str
+    agreed_by: str
+    decided_by: str
+    recheck_on: date | None
     note: str
     happened_on: date
     recorded_at: datetime
@@ -56,7 +59,8 @@ class StayLine:
 def flag_line(row: HousingFlag, as_of: date) -> FlagLine:
     """A flag as the ward and the worker both see it: no word of the housing agency's own case."""
     return FlagLine(
-        row.pk, row.worry, row.agreed, row.note, row.happened_on, row.recorded_at, row.recorded_by_name, row.worker_name, row.worker_phone,
+        row.pk, row.worry, row.agreed, row.agreed_by, row.decided_by, row.recheck_on, row.note, row.happened_on, row.recorded_at,
+        row.recorded_by_name, row.worker_name, row.worker_phone,
         row.next_action, row.next_owner, row.next_on, row.ward_to_do, row.next_on is not None and row.next_on < as_of,
         row.referral_id is not None,
     )  # fmt: skip

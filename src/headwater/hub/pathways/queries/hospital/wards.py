@@ -1,8 +1,10 @@
 """The ward list of a trust, and the flagged stays that a housing worker sees."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -31,6 +33,7 @@ class WardList:
     thresholds: Thresholds
     workers: tuple[PlacedLine, ...]
     cut_short: bool
+    by_bed: bool = False
 
 
 FILTERS: dict[str, Callable[[StayLine], bool]] = {
@@ -43,17 +46,28 @@ FILTERS: dict[str, Callable[[StayLine], bool]] = {
 }
 
 
-def ward_list(*, viewer: Actor, as_of: date, shown: str = "") -> WardList:
-    """Every current stay that the viewer's agency holds, and those whose housing flag was shared with it; the longest first."""
+def ward_list(*, viewer: Actor, as_of: date, shown: str = "", by_bed: bool = False) -> WardList:
+    """Every current stay that the viewer's agency holds, and those whose housing flag was shared with it: the longest first, or bed by bed
+    as somebody walks through the ward."""
     check_can_see_stays(viewer)
     thresholds = thresholds_on(agency_id=viewer.agency, as_of=as_of)
     lines = [*_held(as_of, thresholds), *shared_lines(as_of, thresholds)]
     shown = shown if shown in FILTERS else ""
     counts = {name: sum(map(chosen, lines)) for name, chosen in FILTERS.items()}
-    kept = sorted(filter(FILTERS[shown], lines), key=lambda line: (-line.days, line.reference))
+    kept = sorted(filter(FILTERS[shown], lines), key=_bed if by_bed else _longest)
     is_trust = viewer.agency_kind == AgencyKind.HOSPITAL_TRUST
     workers = placed_with(host_id=viewer.agency, as_of=as_of) if is_trust else placements(viewer=viewer, as_of=as_of)
-    return WardList(is_trust, tuple(kept[:MOST]), shown, counts, thresholds, workers, len(kept) > MOST)
+    return WardList(is_trust, tuple(kept[:MOST]), shown, counts, thresholds, workers, len(kept) > MOST, by_bed)
+
+
+def _longest(line: StayLine) -> tuple[Any, ...]:
+    return -line.days, line.reference
+
+
+def _bed(line: StayLine) -> tuple[Any, ...]:
+    """Bed 10 stands after bed 9; a patient without a bed stands last."""
+    parts = [(int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", line.bed)]
+    return line.site, line.ward, not parts, parts, line.reference
 
 
 def current(rows: QuerySet[Stay], as_of: date) -> QuerySet[Stay]:

@@ -38,7 +38,7 @@ def bedside(request: HttpRequest) -> HttpResponse:
 
 @asks_of(forms.NotedFlagForm, heading="Raise a housing flag", send="Send now", said=RAISED)
 def raise_flag(request: HttpRequest, page: StayPage, answers: dict[str, Any]) -> None:
-    given = {name: answers[name] for name in ("worry", "agreed", "note")}
+    given = {name: answers[name] for name in ("worry", "agreed", "note", "decided_by", "recheck_on")}
     actions.raise_flag(stay_id=page.stay_id, **given, **done_by(request))
 
 
