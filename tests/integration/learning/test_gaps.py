@@ -79,15 +79,15 @@ def test_who_only_sends_referrals_writes_down_no_gap(cast: Cast) -> None:
 def test_REF_26_the_page_takes_a_gap_once_and_sends_a_person_back_with_what_was_typed(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.user("worker"))
-    shown = client.get(reverse("manage:add-gap")).content.decode()
+    shown = client.get(reverse("learning:add-gap")).content.decode()
     mark = shown.split('name="once" value="')[1].split('"')[0]
     day = {"noticed_on-day": TODAY.day, "noticed_on-month": TODAY.month, "noticed_on-year": TODAY.year}
     answers = {"once": mark, "system": "health", "words": "Mrs Cole was turned away", "level": "", "area": "", **day}
-    back = unescape(client.post(reverse("manage:add-gap"), answers).content.decode())
+    back = unescape(client.post(reverse("learning:add-gap"), answers).content.decode())
     assert "Take out what could say who somebody is: a name with a title." in back
     assert "Mrs Cole was turned away" in back
     for _ in range(2):
-        client.post(reverse("manage:add-gap"), answers | {"words": WORDS})
-    page = unescape(client.get(reverse("manage:gaps")).content.decode())
+        client.post(reverse("learning:add-gap"), answers | {"words": WORDS})
+    page = unescape(client.get(reverse("learning:gaps")).content.decode())
     assert page.count(WORDS) == 1
     assert "Health: 1" in page

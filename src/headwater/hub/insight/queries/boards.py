@@ -4,8 +4,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from headwater.hub.cases.models import Case
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.values import Actor
@@ -13,8 +11,8 @@ from headwater.hub.insight.adapters import Reach, board_of, figure_from, keys_be
 from headwater.hub.insight.models import DefinitionChange, Evaluated, Result
 from headwater.hub.insight.permissions import check_can_open_records, check_can_see_figures
 from headwater.hub.people.queries import locked_for
-from headwater.hub.programmes.models import Programme
 from headwater.hub.programmes.permissions import sees_small_numbers
+from headwater.hub.programmes.queries import programmes_of
 from headwater.hub.referrals.models import Referral
 
 MOST = 200
@@ -53,8 +51,7 @@ class Behind:
 def programmes_for(*, viewer: Actor) -> list[tuple[int, str]]:
     """Programmes that the agency acting commissions or gives a service of."""
     check_can_see_figures(viewer)
-    rows = Programme.objects.filter(Q(commissioner_id=viewer.agency) | Q(services__agency_id=viewer.agency))
-    return list(rows.distinct().order_by("name").values_list("pk", "name"))
+    return programmes_of(agency_id=viewer.agency)
 
 
 def board(*, viewer: Actor, programme_id: int | None) -> Board | None:

@@ -21,6 +21,7 @@ from headwater.hub.programmes.queries.offered import (
     is_service,
     open_service,
     open_services,
+    programmes_of,
     service_card,
     setting_on,
     settings_on,
@@ -30,5 +31,5 @@ from headwater.hub.programmes.queries.offered import (
 __all__ = [
     "Offer", "Published", "ServiceCard", "SettingLine", "Steered", "TargetLine", "card_of", "covers_of", "criteria_for",
     "criteria_in_district", "is_of_an_authority", "is_programme", "is_service", "offers", "open_service", "open_services",
-    "own_services", "service_card", "setting_on", "settings_on", "steered", "versions_of",
+    "own_services", "programmes_of", "service_card", "setting_on", "settings_on", "steered", "versions_of",
 ]  # fmt: skip

@@ -34,6 +34,12 @@ class ServiceCard:
     takes_public_referrals: bool = True
 
 
+def programmes_of(*, agency_id: int) -> list[tuple[int, str]]:
+    """The programmes that an agency commissions or gives a service of, by name; key and name."""
+    rows = Programme.objects.filter(Q(commissioner_id=agency_id) | Q(services__agency_id=agency_id))
+    return list(rows.distinct().order_by("name").values_list("pk", "name"))
+
+
 def setting_on(*, name: DatedSetting, programme_id: int | None, as_of: date) -> int:
     """The number in force on a day; the default where the programme set none by then."""
     if programme_id is None:

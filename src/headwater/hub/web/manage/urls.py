@@ -2,7 +2,6 @@
 
 from headwater.hub.web.manage.audit.urls import urlpatterns as audit
 from headwater.hub.web.manage.criteria.urls import urlpatterns as criteria
-from headwater.hub.web.manage.gaps.urls import urlpatterns as gaps
 from headwater.hub.web.manage.members.urls import urlpatterns as members
 from headwater.hub.web.manage.messages.urls import urlpatterns as messages
 from headwater.hub.web.manage.programmes.urls import urlpatterns as programmes
@@ -14,4 +13,4 @@ from headwater.hub.web.manage.systems.urls import urlpatterns as systems
 from headwater.hub.web.manage.team.urls import urlpatterns as team
 
 app_name = "manage"
-urlpatterns = [*team, *gaps, *room, *sources, *audit, *members, *sharing, *programmes, *criteria, *messages, *systems, *register]
+urlpatterns = [*team, *room, *sources, *audit, *members, *sharing, *programmes, *criteria, *messages, *systems, *register]

@@ -24,7 +24,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "Team",
-        (("Team", "manage:team"), ("Team list", "casework:team"), ("Room", "manage:room"), ("Gaps elsewhere", "manage:gaps"),
+        (("Team", "manage:team"), ("Team list", "casework:team"), ("Room", "manage:room"),
          ("Early signs", "casework:signs-waiting"), ("Councils to tell", "casework:councils-to-tell"),
          ("Members", "manage:members"), ("Days away", "manage:away"),
          ("What we take", "manage:criteria")),
@@ -39,6 +39,11 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
+    (
+        "Learning",
+        (("Tests of change", "learning:board"), ("Barriers", "learning:barriers"), ("Gaps elsewhere", "learning:gaps"),
+         ("Stories", "learning:stories"), ("Sessions", "learning:sessions")),
+    ),
     (
         "Programme",
         (("Programme", "insight:programme"), ("Room at services", "manage:capacity"), ("Evaluation", "insight:evaluation"),
@@ -76,7 +81,7 @@ FIRST_LOOKS = (
     (Role.REFERRER, "referrals:sent"),
     (Role.COMMISSIONER, "insight:programme"),
     (Role.ANALYST, "insight:programme"),
-    (Role.FACILITATOR, "insight:programme"),
+    (Role.FACILITATOR, "learning:board"),
     (Role.DATA_PROTECTION, "manage:audit"),
     (Role.ADMINISTRATOR, "manage:members"),
 )

@@ -28,7 +28,7 @@ class NewGap:
 
 
 @transaction.atomic
-def record_gap(*, new: NewGap, by: Actor, at: datetime) -> int:
+def record_gap(*, new: NewGap, names: frozenset[str] = frozenset(), by: Actor, at: datetime) -> int:
     """Keep it for the barrier log. What looks like a person is sent back."""
     check_can_notice(by)
     area = Area.objects.filter(code=new.area_code).first() if new.area_code else None
@@ -37,7 +37,7 @@ def record_gap(*, new: NewGap, by: Actor, at: datetime) -> int:
         "level": "" if new.level in {"", *Level} else "Choose from the list.",
         "area": "Choose from the list." if new.area_code and area is None else "",
         "noticed_on": "The day must be today or in the past." if new.noticed_on > day_of(at) else "",
-        "words": fault(new.words),
+        "words": fault(new.words, names),
     }
     if faults := {name: words for name, words in rules.items() if words}:
         raise Invalid("Check the answers.", faults)
