@@ -84,7 +84,7 @@ def test_REF_26_the_page_takes_a_gap_once_and_sends_a_person_back_with_what_was_
     day = {"noticed_on-day": TODAY.day, "noticed_on-month": TODAY.month, "noticed_on-year": TODAY.year}
     answers = {"once": mark, "system": "health", "words": "Mrs Cole was turned away", "level": "", "area": "", **day}
     back = unescape(client.post(reverse("learning:add-gap"), answers).content.decode())
-    assert "Take out what could say who somebody is: a name with a title." in back
+    assert "Take out what could say who somebody is: a name with a title, the name Cole." in back
     assert "Mrs Cole was turned away" in back
     for _ in range(2):
         client.post(reverse("learning:add-gap"), answers | {"words": WORDS})

@@ -31,3 +31,22 @@ def test_REF_26_a_gap_in_plain_words_may_stay(text: str) -> None:
 def test_a_gap_says_something_and_not_too_much() -> None:
     assert fault("  ")
     assert fault("x" * (LONGEST + 1))
+
+
+NAMES = frozenset({"Amara", "Priya", "Shah", "Okafor", "Gemma"})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We told Amara that nothing could be done.", ["the name Amara"]),
+        ("Priya Shah rang the council.", ["the name Priya", "the name Shah"]),
+        ("The landlord, Okafor, said no.", ["the name Okafor"]),
+        ("Gemma was asked twice.", []),
+        ("The council said that Shahi food is served.", []),
+        ("Her number on the ward was 943 476 5919.", ["an NHS number"]),
+        ("Her number on the ward was 943 476 5918.", []),
+    ],
+)
+def test_LRN_02_names_and_nhs_numbers_inside_a_sentence_are_found(text: str, found: list[str]) -> None:
+    assert looks_like_a_person(text, NAMES) == found

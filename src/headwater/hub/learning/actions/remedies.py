@@ -69,7 +69,7 @@ def decide(*, remedy_id: int, result: str, decision: str, what_next: str, names:
     refuse({
         "result": text(result, names, longest=1000, missing="Say what you saw."),
         "decision": listed(decision, Decision),
-        "what_next": text(what_next, names, longest=500, missing="Say what happens next."),
+        "what_next": text(what_next, names, longest=500),
     })  # fmt: skip
     row = _open(remedy_id, by)
     if row.starts_on is None:

@@ -12,7 +12,7 @@ from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.learning.actions.checking import refuse, text
-from headwater.hub.learning.logic.agenda import OpenBarrier, Point, Test, agenda
+from headwater.hub.learning.logic.agenda import OpenBarrier, Point, Trial, agenda
 from headwater.hub.learning.models import AgendaItem, Barrier, Came, Remedy, Session
 from headwater.hub.learning.permissions import check_can_facilitate
 from headwater.hub.learning.queries.programme import keys, programme_for
@@ -50,9 +50,9 @@ def _item(row: Session, number: int, point: Point) -> AgendaItem:
     return AgendaItem(session=row, number=number, kind=point.kind, barrier_id=point.barrier_id, remedy_id=point.remedy_id)
 
 
-def _tests(programme_id: int) -> list[Test]:
+def _tests(programme_id: int) -> list[Trial]:
     rows = Remedy.objects.filter(barrier__programme_id=programme_id, decision="", starts_on__isnull=False)
-    return [Test(key, ends_on) for key, ends_on in rows.values_list("pk", "ends_on")]
+    return [Trial(key, ends_on) for key, ends_on in rows.values_list("pk", "ends_on")]
 
 
 def _barriers(programme_id: int) -> list[OpenBarrier]:

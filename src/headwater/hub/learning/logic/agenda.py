@@ -21,7 +21,7 @@ class OpenBarrier:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Trial:
     """A remedy that is being tried, and the day its test ends."""
 
     remedy_id: int
@@ -37,7 +37,7 @@ class Point:
     remedy_id: int | None = None
 
 
-def agenda(*, on: date, tests: Sequence[Test], barriers: Sequence[OpenBarrier]) -> tuple[Point, ...]:
+def agenda(*, on: date, tests: Sequence[Trial], barriers: Sequence[OpenBarrier]) -> tuple[Point, ...]:
     """The points of a session on a day: tests that end by then, a failure before a success, then the barriers met most often and longest
     that nobody is testing a remedy of."""
     due = sorted((test for test in tests if test.ends_on and test.ends_on <= on), key=lambda test: (test.ends_on, test.remedy_id))

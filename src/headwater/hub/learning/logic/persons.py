@@ -36,8 +36,9 @@ def looks_like_a_person(text: str, names: AbstractSet[str] = frozenset()) -> lis
 
 def named(text: str, names: AbstractSet[str]) -> list[str]:
     """The names in a text, in order: those inside a sentence, and those that stand before or behind another word with a capital."""
-    pairs = [word for pair in TOGETHER.findall(text) for word in pair if set(pair) <= names]
-    return list(dict.fromkeys([*(word for word in INSIDE.findall(text) if word in names), *pairs]))
+    alone = [(found.start(), found[0]) for found in INSIDE.finditer(text) if found[0] in names]
+    pairs = [(found.start(place), found[place]) for found in TOGETHER.finditer(text) for place in (1, 2) if {found[1], found[2]} <= names]
+    return list(dict.fromkeys(word for _, word in sorted([*alone, *pairs])))
 
 
 def is_nhs_number(text: str) -> bool:

@@ -6,10 +6,11 @@ from headwater.hub.county.names import pools
 
 # Words that are names too, and stand in the middle of many a sentence about housing.
 WORDS = frozenset({
-    "Will", "May", "Mark", "Grant", "Rob", "Ray", "Hope", "Grace", "Rose", "Dale", "Day", "Marsh", "Wells", "West", "Price", "Rice",
-    "Stone", "Ward", "Wood", "Woods", "Young", "White", "Green", "Brown", "Gray", "Black", "Hill", "Hall", "Moss", "Poole",
-    "Banks", "Bell", "Cook", "Cooper", "Baker", "King", "Knight", "Bishop", "Hunt", "Hunter", "Lane", "Long", "Short", "Rich", "Robin", "Dean", "Holland",
-    "France", "Francis", "Newport", "Reading", "Read", "Mason", "Fisher", "Fox", "Freeman", "Major", "Page", "Park", "Parks", "English",
+    "Baker", "Banks", "Bell", "Bishop", "Black", "Brown", "Cook", "Cooper", "Dale", "Day", "Dean", "English", "Fisher", "Fox",
+    "France", "Francis", "Freeman", "Grace", "Grant", "Gray", "Green", "Hall", "Hill", "Holland", "Hope", "Hunt", "Hunter",
+    "King", "Knight", "Lane", "Long", "Major", "Mark", "Marsh", "Mason", "May", "Moss", "Newport", "Page", "Park", "Parks",
+    "Poole", "Price", "Ray", "Read", "Reading", "Rice", "Rich", "Rob", "Robin", "Rose", "Short", "Stone", "Ward", "Wells",
+    "West", "White", "Will", "Wood", "Woods", "Young",
 })  # fmt: skip
 
 
