@@ -11,6 +11,7 @@ from headwater.hub.county.days import Days
 from headwater.hub.county.faults import FAULTS
 from headwater.hub.county.hospitals import write_hospitals
 from headwater.hub.county.layout import Layout, layout
+from headwater.hub.county.learned import write_log
 from headwater.hub.county.prisons import write_prisons
 from headwater.hub.county.said import write_gaps, write_value
 from headwater.hub.county.sheets import Book
@@ -57,6 +58,7 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     write_workers(cast, book)
     write_hospitals(cast, book)
     write_gaps(cast, book)
+    write_log(cast, book)
     write_value(cast, book)
     write_prisons(cast, book)
     return cast, book

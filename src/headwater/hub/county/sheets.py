@@ -17,6 +17,8 @@ TABLES = (
     "programmes.Service_areas", "programmes.ServiceCriteria", "programmes.Target", "programmes.ProgrammeSetting",
     "organisations.NamedContact", "programmes.Consultation", "programmes.ConsultationItem", "programmes.ConsultationReply",
     "programmes.Procedure", "programmes.Adoption", "learning.Gap",
+    "learning.Barrier", "learning.Barrier_areas", "learning.Remedy", "learning.Session", "learning.Came", "learning.AgendaItem",
+    "learning.Story",
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
     "people.Permission", "people.Lock", "people.Safeguarding",
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",
