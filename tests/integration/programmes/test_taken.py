@@ -120,6 +120,11 @@ def test_DIR_10_each_figure_opens_the_list_behind_it_for_who_may_open_the_record
         for what, number in zip(WHAT, (line.came.received, *line.came.parts), strict=True):
             assert len(behind_a_number(cast, "manager", str(line.version or BEFORE), what)) == number
     assert found.unkept is not None and len(behind_a_number(cast, "manager", UNKEPT, "received")) == found.unkept.received
+    all_of_them = behind_a_number(cast, "manager", "1", "received")
+    assert [one.received_on for one in all_of_them] == sorted((one.received_on for one in all_of_them), reverse=True)
+    with acting_for(cast["manager"].agency):
+        later = behind(viewer=cast["manager"], service_id=cast.service.pk, under="1", what="received", after=all_of_them[9].id, limit=500)
+    assert later == all_of_them[10:]
     manager = Client()
     manager.force_login(cast.user("manager"))
     address = reverse("manage:behind-criteria", args=[cast.service.pk, "1", "accepted"])

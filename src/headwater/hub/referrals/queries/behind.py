@@ -50,9 +50,15 @@ def behind(*, viewer: Actor, service_id: int, under: str, what: str, after: int 
     if what not in WHAT:
         raise NotFound("There is no such list.")
     rows = _under(service, under).filter(WHAT[what])
-    rows = rows.filter(pk__lt=after) if after else rows
+    rows = _later(rows, after) if after else rows
     columns = ("id", "reference", "received_at", "sender_agency_name", "sender_name", "decision", "decision_reason")
-    return tuple(_row(*values) for values in rows.order_by("-pk").values_list(*columns)[:limit])
+    return tuple(_row(*values) for values in rows.order_by("-received_at", "-pk").values_list(*columns)[:limit])
+
+
+def _later(rows: QuerySet[Referral], after: int) -> QuerySet[Referral]:
+    """Those that come after one in the list: it came later, or at the same moment and was written down later."""
+    last = Referral.objects.filter(pk=after).values_list("received_at", flat=True).first()
+    return rows.filter(Q(received_at__lt=last) | Q(received_at=last, pk__lt=after)) if last else rows
 
 
 def _row(pk: int, reference: str, received: datetime, agency: str, name: str, decision: str, reason: str) -> BehindRow:
