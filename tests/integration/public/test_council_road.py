@@ -13,8 +13,11 @@ from headwater.hub.organisations.actions.contacts import NewContact
 from headwater.hub.organisations.models import Area
 from headwater.hub.people.models import Permission
 from headwater.hub.referrals.actions.authority.waiting import name_contact_and_tell, tell_untold
+from headwater.hub.referrals.adapters import secret_of_tracking
 from headwater.hub.referrals.models import AuthorityReferral, Referral
+from headwater.hub.referrals.queries import followed
 from headwater.hub.referrals.queries.daily import council_lines
+from headwater.hub.referrals.queries.following import ToldCouncil
 from support.cast import NOW, TODAY, Cast
 from support.duty import FAR, HERE, contact_at, under_the_duty
 from support.visitor import NURSE, OWN, Visitor
@@ -132,6 +135,8 @@ def test_DTR_03_a_council_that_does_not_use_the_hub_answers_on_its_page_and_the_
     kept = contact.post(f"{link}answer/", {"step": "reached", **day("happened_on", TODAY)}, follow=True)
     assert "Your answer is kept" in kept.content.decode()
     assert (newest().stage, newest().reached_on) == ("reached", TODAY)
+    seen = followed(secret=secret_of_tracking(row.referral.reference), at=NOW)
+    assert (seen.steps[-1].status, seen.respond_by, seen.council) == ("being_looked_at", None, ToldCouncil(TODAY, False))
     contact.post(f"{link}answer/", {"step": "application", **day("happened_on", TODAY)})
     with across_agencies():
         row.referral.refresh_from_db()
@@ -144,6 +149,7 @@ def test_DTR_02_a_council_without_a_contact_is_told_when_somebody_is_named_there
     row = sent_by_a_professional(visitor)
     assert "We know nobody at" in visitor.get("/refer/sent/").content.decode()
     assert (row.told_at, Message.objects.filter(template="staff.incoming").count()) == (None, 0)
+    assert followed(secret=secret_of_tracking(row.referral.reference), at=NOW).council == ToldCouncil(None, True)
     lines = {line.code: line.count for line in council_lines(viewer=cast["coordinator"], now=NOW)}
     assert lines["untold_councils"] == 1
     new = NewContact("Sal Reed", TODAY, TODAY + timedelta(days=90), email="duty@far.example")

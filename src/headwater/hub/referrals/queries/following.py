@@ -50,6 +50,7 @@ class ToldCouncil:
     """Whether a council that does not use the hub knows of it: the day it was told, or that nobody could be told yet."""
 
     told_on: date | None
+    is_waiting: bool
 
 
 def door(*, secret: str, at: datetime) -> Door:
@@ -79,11 +80,11 @@ def followed(*, secret: str, at: datetime) -> Followed:
 
 
 def _council(row: Referral, today: date) -> ToldCouncil | None:
-    """A council that answers elsewhere promised nothing here. Nothing of it is told once somebody answered."""
-    sent = AuthorityReferral.objects.filter(referral_id=row.pk, stage=Stage.WAITING).first()
+    """A council that answers elsewhere promised nothing here."""
+    sent = AuthorityReferral.objects.filter(referral_id=row.pk).first()
     if sent is None or reads_here(agency_id=sent.agency_id, as_of=today):
         return None
-    return ToldCouncil(day_of(sent.told_at) if sent.told_at else None)
+    return ToldCouncil(day_of(sent.told_at) if sent.told_at else None, sent.stage == Stage.WAITING)
 
 
 def _page(secret: str, at: datetime) -> Tracking:
