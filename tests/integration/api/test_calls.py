@@ -234,11 +234,11 @@ def test_a_number_of_the_internet_may_be_called() -> None:
 class Machine:
     """A machine that speaks TLS on this one, and answers with the bytes that it was given."""
 
-    def __init__(self, folder: Path, answer: bytes) -> None:
+    def __init__(self, folder: Path, answer: bytes | None) -> None:
         self.certificate, self.answer, self.heard = certificate(folder), answer, b""
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.port = self.listening.getsockname()[1]
-        self.thread = threading.Thread(target=self.serve)
+        self.thread, self.keep_open = threading.Thread(target=self.serve), False
 
     def serve(self) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -246,9 +246,14 @@ class Machine:
         plain, _ = self.listening.accept()
         try:
             with context.wrap_socket(plain, server_side=True) as line:
-                while b"}" not in self.heard:
+                while b"}" not in self.heard and not (self.heard.startswith(b"GET") and self.heard.endswith(b"\r\n\r\n")):
                     self.heard += line.recv(4096)
-                line.sendall(self.answer)
+                if self.answer is None:
+                    line.recv(1)  # it says nothing, and waits until the other hangs up
+                else:
+                    line.sendall(self.answer)
+                    if self.keep_open:
+                        line.recv(1)
         except OSError:
             plain.close()
 
@@ -272,7 +277,7 @@ def certificate(folder: Path) -> Path:
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     made: list[Machine] = []
 
-    def start(answer: bytes, *, is_trusted: bool = True) -> Machine:
+    def start(answer: bytes | None, *, is_trusted: bool = True) -> Machine:
         found = Machine(tmp_path, answer)
         made.append(found)
         monkeypatch.setattr(adapters, "outside_number", lambda _host, _port: "127.0.0.1")
@@ -291,7 +296,8 @@ def test_a_call_goes_over_the_line_as_http_should(machine: Any) -> None:
     there = machine(b"HTTP/1.1 202 Accepted\r\nLocation: https://10.0.0.1/\r\n\r\n")
     address = f"https://hooks.example.org:{there.port}/in?from=us"
     assert adapters.call(address=address, headers={"Headwater-Event": "e1"}, body='{"id":"e1"}') == 202
-    assert there.heard.startswith(b"POST /in?from=us HTTP/1.1\r\nHost: hooks.example.org:") and there.heard.endswith(b'\r\n\r\n{"id":"e1"}')
+    assert there.heard.startswith(b"POST /in?from=us HTTP/1.1\r\n") and there.heard.endswith(b'\r\n\r\n{"id":"e1"}')
+    assert f"\r\nHost: hooks.example.org:{there.port}\r\n".encode() in there.heard and there.heard.count(b"Host:") == 1
 
 
 @pytest.mark.parametrize("answer", [b"SSH-2.0-OpenSSH\r\n", b"", b"HTTP/1.1 abc\r\n", b"x" * 4000])
@@ -303,3 +309,25 @@ def test_an_answer_that_is_not_http_is_a_failure(machine: Any, answer: bytes) ->
 def test_a_certificate_of_somebody_else_is_not_trusted(machine: Any) -> None:
     with pytest.raises(adapters.NotCalled, match="certificate"):
         adapters.call(address=f"https://hooks.example.org:{machine(b'', is_trusted=False).port}/", headers={}, body="{}")
+
+
+def test_a_machine_that_never_answers_is_given_so_long_and_no_longer(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapters, "SECONDS", 0.3)
+    with pytest.raises(adapters.NotCalled, match="did not answer in time"):
+        adapters.call(address=f"https://hooks.example.org:{machine(None).port}/", headers={}, body="{}")
+
+
+def test_an_answer_that_drips_is_cut_off_when_its_time_is_over(machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece comes in time; all of them together do not."""
+    there = machine(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nonly the beginning")
+    there.keep_open = True
+    monkeypatch.setattr(adapters, "READ_SECONDS", 0.3)
+    with pytest.raises(adapters.NotCalled, match="did not answer in time"):
+        adapters.read(address=f"https://hooks.example.org:{there.port}/", most=10_000)
+
+
+def test_a_body_is_read_whole_and_no_more_than_may_be(machine: Any) -> None:
+    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"all":true}'
+    assert adapters.read(address=f"https://hooks.example.org:{machine(answer).port}/feed?page=1", most=12) == b'{"all":true}'
+    with pytest.raises(adapters.NotCalled, match="more than can be read"):
+        adapters.read(address=f"https://hooks.example.org:{machine(answer).port}/", most=11)

@@ -5,18 +5,24 @@ import hashlib
 import hmac
 import socket
 import ssl
-import time
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPException
+from threading import Event, Timer
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from urllib3 import HTTPResponse
+from urllib3.connection import HTTPSConnection
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as NoAnswerInTime
 
 from headwater.hub.integrations.logic.calls import is_outside
 
-SECONDS, LONGEST_ANSWER, READ_SECONDS = 10, 1024, 60
+SECONDS, READ_SECONDS = 10, 60
 CALL = "headwater.hub.integrations.tasks.make_call"
 PURPOSE = b"headwater calls to other systems"
 
@@ -26,61 +32,61 @@ class NotCalled(Exception):
 
 
 def call(*, address: str, headers: dict[str, str], body: str) -> int:
-    """Post a body, and give the number of the answer. No redirect is followed, and of the answer only its first line is read."""
-    parts = urlsplit(address)
-    host, port = parts.hostname or "", parts.port or 443
-    number = outside_number(host, port)
-    until = time.monotonic() + SECONDS
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    try:
-        with (
-            socket.create_connection((number, port), timeout=SECONDS) as plain,
-            trusted().wrap_socket(plain, server_hostname=host) as line,
-        ):
-            line.sendall(request_of(path, parts.netloc, headers, body))
-            return number_of(first_line(line, until))
-    except ssl.SSLError as error:
-        raise NotCalled("Its certificate is not one to trust.") from error
-    except OSError as error:
-        raise NotCalled("It did not answer in time." if isinstance(error, TimeoutError) else "Nothing answers there.") from error
+    """Post a body, and give the number of the answer. No redirect is followed, and of the answer nothing is kept but its number."""
+    with _answer(address, "POST", {"Content-Type": "application/json", **headers}, body.encode(), SECONDS) as answer:
+        return answer.status
 
 
 def read(*, address: str, most: int) -> bytes:
     """The body at an address, by the same careful road: looked up now, https, no redirect, bounded in size and time."""
+    if urlsplit(address).scheme != "https":
+        raise NotCalled("The address must begin with https://.")
+    with _answer(address, "GET", {"Accept": "application/json", "User-Agent": "Headwater"}, None, READ_SECONDS) as answer:
+        if answer.status != 200:
+            raise NotCalled(f"It answered {answer.status}.")
+        parts, length = [], 0
+        while part := answer.read(64 * 1024, decode_content=False):
+            parts.append(part)
+            length += len(part)
+            if length > most:
+                raise NotCalled("It answered more than can be read.")
+        return b"".join(parts)
+
+
+@contextmanager
+def _answer(address: str, method: str, headers: dict[str, str], body: bytes | None, seconds: float) -> Iterator[HTTPResponse]:
+    """What a machine answers, from the line to the number that its name was looked up to; the certificate must be of the name. A machine
+    that lets its answer drip is given no more time than any other."""
     parts = urlsplit(address)
     host, port = parts.hostname or "", parts.port or 443
-    if parts.scheme != "https":
-        raise NotCalled("The address must begin with https://.")
-    number, until = outside_number(host, port), time.monotonic() + READ_SECONDS
-    caller = HTTPConnection(host, port, timeout=SECONDS)
+    line = HTTPSConnection(outside_number(host, port), port, server_hostname=host, ssl_context=trusted(), timeout=SECONDS)
+    late = Event()
+    watch = Timer(seconds, _hang_up, (line, late))
+    watch.start()
     try:
-        caller.sock = trusted().wrap_socket(socket.create_connection((number, port), timeout=SECONDS), server_hostname=host)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        caller.request("GET", path, headers={"Accept": "application/json", "User-Agent": "Headwater"})
-        return _body(caller.getresponse(), most, until)
-    except ssl.SSLError as error:
-        raise NotCalled("Its certificate is not one to trust.") from error
-    except (OSError, HTTPException) as error:
-        raise NotCalled(
-            "It did not answer in time." if isinstance(error, TimeoutError) else "Nothing answers there as it should."
-        ) from error
+        kept = {"Host": parts.netloc, "Accept-Encoding": "identity", "Connection": "close", **headers}
+        line.request(method, path, body, kept, preload_content=False)
+        yield line.getresponse()
+    except (OSError, HTTPException, HTTPError) as error:
+        raise NotCalled(_trouble(error, late=late.is_set())) from error
     finally:
-        caller.close()
+        watch.cancel()
+        line.close()
 
 
-def _body(answer: HTTPResponse, most: int, until: float) -> bytes:
-    """No more than so much of an answer, and for no longer than all of it may take."""
-    if answer.status != 200:
-        raise NotCalled(f"It answered {answer.status}.")
-    parts, length = [], 0
-    while part := answer.read1(64 * 1024):
-        parts.append(part)
-        length += len(part)
-        if length > most:
-            raise NotCalled("It answered more than can be read.")
-        if time.monotonic() > until:
-            raise NotCalled("It did not answer in time.")
-    return b"".join(parts)
+def _hang_up(line: HTTPSConnection, late: Event) -> None:
+    """What still reads from the line comes to its end."""
+    late.set()
+    if line.sock is not None:
+        with suppress(OSError):
+            line.sock.shutdown(socket.SHUT_RDWR)
+
+
+def _trouble(error: Exception, *, late: bool) -> str:
+    if late or isinstance(error, TimeoutError | NoAnswerInTime):
+        return "It did not answer in time."
+    return "Its certificate is not one to trust." if isinstance(error, ssl.SSLError) else "Nothing answers there as it should."
 
 
 def outside_number(host: str, port: int) -> str:
@@ -99,37 +105,6 @@ def trusted() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
-
-
-def request_of(path: str, host: str, headers: dict[str, str], body: str) -> bytes:
-    """A request as it goes over the line."""
-    said = body.encode()
-    kept = {"Host": host, "Content-Type": "application/json", "Content-Length": str(len(said)), "Connection": "close", **headers}
-    lines = [f"POST {path} HTTP/1.1", *(f"{name}: {value}" for name, value in kept.items())]
-    return "\r\n".join([*lines, "", ""]).encode("ascii") + said
-
-
-def first_line(line: socket.socket, until: float) -> bytes:
-    """The first line of the answer; a machine that lets it drip is given no more time than any other."""
-    read = b""
-    while b"\n" not in read and len(read) < LONGEST_ANSWER:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        line.settimeout(left)
-        part = line.recv(LONGEST_ANSWER)
-        if not part:
-            break
-        read += part
-    return read.split(b"\n")[0]
-
-
-def number_of(line: bytes) -> int:
-    """The number that an answer begins with."""
-    words = line.split()
-    if len(words) < 2 or not words[0].startswith(b"HTTP/1.") or not words[1].isdigit() or len(words[1]) != 3:
-        raise NotCalled("It answered something that is not HTTP.")
-    return int(words[1])
 
 
 def hand_to_worker(call_id: int) -> None:

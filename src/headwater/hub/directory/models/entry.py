@@ -117,4 +117,8 @@ class Word(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["word", "entry"], name="directory_word_once")]
-        indexes = [models.Index(fields=["entry"], name="directory_word_of_entry")]
+        indexes = [
+            models.Index(fields=["entry"], name="directory_word_of_entry"),
+            # How many entries weigh what for a word, without a look at any of them.
+            models.Index(fields=["word", "weight"], name="directory_word_by_weight"),
+        ]

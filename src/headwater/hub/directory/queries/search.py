@@ -1,23 +1,28 @@
 """Finding entries by words, need, district and distance, a page at a time by the key of the last row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BigIntegerField, Count, F, FilteredRelation, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from headwater.hub.directory.adapters import district_of, point_of
 from headwater.hub.directory.logic.grid import METRES_IN_A_MILE, GridPoint, miles_between
 from headwater.hub.directory.logic.standing import is_stale, standing
 from headwater.hub.directory.logic.words import typed_words
-from headwater.hub.directory.models import AreaServed, Attribute, Entry, Place, Word
+from headwater.hub.directory.models import AreaServed, Attribute, Entry, Need, Place, Word
+from headwater.hub.directory.queries.near import FAR, by_distance, within
+from headwater.hub.directory.queries.weighing import by_weight
 from headwater.hub.directory.states import Status
+from headwater.hub.organisations.models import Area
 
-FAR = 10**13
-RINGS = (2, 6, 18)
+RINGS = (0.5, 1, 2, 6, 18)
+# So many are measured one by one sooner than circles are drawn.
+FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,77 +77,75 @@ def where(postcode: str) -> Where | None:
 def search(*, sought: Sought, as_of: date, after: tuple[Any, ...] | None = None, limit: int = 21) -> list[Line]:
     """Entries in order. `after` is the key of the last row of the page before."""
     key = after if after is not None and [type(part) for part in after] == [int, str, str] else None
-    # Where words put the rows in order, the join that weighs them also chooses them.
-    fits = matching(sought if sought.point is not None else replace(sought, words=""), as_of)
-    chosen = _nearest(fits, sought, key, limit) if sought.point is not None else _chosen(fits, sought, key, limit)
+    words = typed_words(sought.words)
+    if sought.point is not None:
+        chosen = _nearest(sought, as_of, key, limit)
+    elif words:
+        chosen = by_weight(matching(replace(sought, words=""), as_of), words, key, limit)
+    else:
+        chosen = _by_name(matching(sought, as_of), key, limit)
     return _lines(chosen, sought, as_of)
 
 
-def _chosen(fits: QuerySet[Entry], sought: Sought, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
-    """Ids and ranks in order. By name alone the index gives them so: a rank that is the same for all would have every row sorted."""
-    rows = _ranked(fits, sought)
-    ranked = sought.point is not None or bool(typed_words(sought.words))
-    if after is not None:
-        rows = rows.filter(_beyond(*after) if ranked else _later(*after[1:]))
-    order = ("rank", "name", "id") if ranked else ("name", "id")
-    return list(rows.order_by(*order).values_list("id", "rank")[:limit])
+def _by_name(fits: QuerySet[Entry], after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
+    """By name alone the index gives them in order: a rank that is the same for all would have every row sorted."""
+    rows = fits.filter(_later(*after[1:])) if after is not None else fits
+    return [(pk, 0) for pk in rows.order_by("name", "id").values_list("id", flat=True)[:limit]]
 
 
-def _nearest(fits: QuerySet[Entry], sought: Sought, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
-    """The nearest first, looked for in a small circle and then in wider ones: what lies outside a full circle cannot come before it."""
-    for miles in RINGS if sought.point is not None and not sought.miles else ():
-        near = within(sought.point, round(miles * METRES_IN_A_MILE)) if sought.point else Place.objects.none()
-        chosen = _chosen(fits.filter(pk__in=near.values("entry_id")), sought, after, limit)
+def _nearest(sought: Sought, as_of: date, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
+    """The nearest first. Where few fit, each of them is measured. Else they are looked for in a small circle and then in wider ones: what
+    lies outside a full circle cannot come before it."""
+    fits = matching(sought, as_of)
+    if sought.words or sought.need or sought.district:
+        few = list(fits.values_list("pk", flat=True)[: FEW + 1])
+        if len(few) <= FEW:
+            return _by_distance(Entry.objects.filter(pk__in=few), sought, after, limit)
+    for miles in RINGS:
+        metres = round(miles * METRES_IN_A_MILE)
+        if (sought.miles and miles >= sought.miles) or (after is not None and metres**2 <= after[0]):
+            continue
+        chosen = _by_distance(_matching_near(sought, as_of, metres), sought, after, limit)
         if len(chosen) == limit:
             return chosen
-    return _chosen(fits, sought, after, limit)
+    return _by_distance(fits, sought, after, limit)
+
+
+def _by_distance(fits: QuerySet[Entry], sought: Sought, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
+    rows = by_distance(fits, sought.point) if sought.point else fits
+    rows = rows.filter(_beyond(*after)) if after is not None else rows
+    return list(rows.order_by("rank", "name", "id").values_list("id", "rank")[:limit])
 
 
 def matching(sought: Sought, as_of: date) -> QuerySet[Entry]:
     """The entries that fit, in no order."""
-    rows = Entry.objects.all()
-    if not sought.closed_too:
-        rows = rows.exclude(status=Status.CLOSED).exclude(status=Status.CLOSING, closes_on__lt=as_of)
-    for word in typed_words(sought.words):
-        rows = rows.filter(pk__in=Word.objects.filter(word=word).values("entry_id"))
-    if sought.need:
-        rows = rows.filter(pk__in=Attribute.objects.filter(need__code=sought.need).values("entry_id"))
-    if sought.district:
-        rows = rows.filter(pk__in=AreaServed.objects.filter(area__code=sought.district).values("entry_id"))
+    rows = _narrowed(sought, as_of, lambda rows, held: rows.filter(pk__in=held.values("entry_id")))
     if sought.point is not None and sought.miles:
-        near = within(sought.point, round(sought.miles * METRES_IN_A_MILE))
-        rows = rows.filter(pk__in=near.values("entry_id"))
+        rows = rows.filter(pk__in=within(sought.point, round(sought.miles * METRES_IN_A_MILE)).values("entry_id"))
     return rows
 
 
-def within(point: GridPoint, metres: int) -> QuerySet[Place]:
-    """Public places within so many metres: a square first, which is cheap, then the circle in it."""
-    inside = {
-        "location__address_public": True,
-        "location__easting__range": (point.easting - metres, point.easting + metres),
-        "location__northing__range": (point.northing - metres, point.northing + metres),
-    }
-    return Place.objects.filter(**inside).annotate(squared=_squared(point)).filter(squared__lte=metres**2)
+def _matching_near(sought: Sought, as_of: date, metres: int) -> QuerySet[Entry]:
+    """The same within so many metres. Few are near: each of them is looked up, and nothing is gathered that lies elsewhere."""
+    near = within(sought.point, metres) if sought.point else Place.objects.none()
+    rows = _narrowed(sought, as_of, lambda rows, held: rows.filter(Exists(held.filter(entry=OuterRef("pk")))))
+    return rows.filter(pk__in=near.values("entry_id"))
 
 
-def _squared(point: GridPoint) -> Any:
-    east, north = F("location__easting") - point.easting, F("location__northing") - point.northing
-    return east * east + north * north
+def _narrowed(sought: Sought, as_of: date, holding: Callable[[QuerySet[Entry], Any], QuerySet[Entry]]) -> QuerySet[Entry]:
+    """The entries that stand open and hold every word, the need and the district that are looked for."""
+    rows = Entry.objects.all()
+    if not sought.closed_too:
+        rows = rows.exclude(status=Status.CLOSED).exclude(status=Status.CLOSING, closes_on__lt=as_of)
+    held: list[Any] = [Word.objects.filter(word=word) for word in typed_words(sought.words)]
+    held += [Attribute.objects.filter(need_id=_number_of(Need, sought.need))] if sought.need else []
+    held += [AreaServed.objects.filter(area_id=_number_of(Area, sought.district))] if sought.district else []
+    return reduce(holding, held, rows)
 
 
-def _ranked(rows: QuerySet[Entry], sought: Sought) -> Any:
-    """Each row with the number by which it is put in order: the lowest first. A place that is not public counts as no place."""
-    number = BigIntegerField()
-    if sought.point is not None:
-        places = Place.objects.filter(entry=OuterRef("pk"), location__address_public=True, location__easting__isnull=False)
-        nearest = places.order_by().values("entry").annotate(least=Min(_squared(sought.point))).values("least")
-        return rows.annotate(rank=Coalesce(Subquery(nearest, output_field=number), Value(FAR), output_field=number))
-    if words := typed_words(sought.words):
-        held = {f"word_{at}": FilteredRelation("words", condition=Q(words__word=word)) for at, word in enumerate(words)}
-        weights = [F(f"{name}__weight") for name in held]
-        found = rows.annotate(**held).filter(**{f"{name}__isnull": False for name in held})
-        return found.annotate(rank=Value(0, output_field=number) - sum(weights[1:], weights[0]))
-    return rows.annotate(rank=Value(0, output_field=number))
+def _number_of(model: Any, code: str) -> Any:
+    """By its number the database knows how much there is of it; by a code that stands in another table it has to guess."""
+    return Value(model.objects.filter(code=code).order_by().values_list("pk", flat=True).first(), output_field=model._meta.pk)
 
 
 def _beyond(rank: int, name: str, entry_id: str) -> Q:

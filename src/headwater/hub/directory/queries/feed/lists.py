@@ -13,7 +13,7 @@ from headwater.hub.directory.adapters import point_of
 from headwater.hub.directory.logic.words import typed_words
 from headwater.hub.directory.models import Attribute, Entry, Need, Organisation, Place, Schedule, Taxonomy, Word
 from headwater.hub.directory.queries.feed import shapes
-from headwater.hub.directory.queries.search import within
+from headwater.hub.directory.queries.near import within
 
 Shape = dict[str, Any]
 
