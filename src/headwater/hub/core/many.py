@@ -134,5 +134,8 @@ def _as_it_is() -> tuple[type[Any], ...]:
     return AS_IT_IS if connection.vendor != "postgresql" else (*AS_IT_IS, DateField)
 
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODED(value)

@@ -1,6 +1,7 @@
 """The one place that reads the clock on the wall. Pages and commands ask here and pass the answer on."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ def today() -> date:
     return timezone.localdate()
 
 
+@lru_cache(maxsize=256)
 def day_of(moment: datetime) -> date:
     """The date in England at a moment."""
     return timezone.localdate(moment)

@@ -112,7 +112,7 @@ def _nearest(sought: Sought, as_of: date, after: tuple[Any, ...] | None, limit: 
 
 
 def _by_distance(fits: QuerySet[Entry], sought: Sought, after: tuple[Any, ...] | None, limit: int) -> list[tuple[UUID, int]]:
-    rows = by_distance(fits, sought.point) if sought.point else fits
+    rows: Any = by_distance(fits, sought.point) if sought.point else fits
     rows = rows.filter(_beyond(*after)) if after is not None else rows
     return list(rows.order_by("rank", "name", "id").values_list("id", "rank")[:limit])
 

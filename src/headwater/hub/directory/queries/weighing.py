@@ -20,7 +20,7 @@ Key = tuple[int, str, str]
 def by_weight(fits: QuerySet[Entry], words: Sequence[str], after: Key | None, limit: int) -> list[tuple[UUID, int]]:
     """Ids and ranks of entries that hold every word, in order; the rank is the weight with its sign turned, so that the lowest is first."""
     chosen: list[tuple[UUID, int]] = []
-    rows = fits.annotate(rank=Value(0, output_field=BigIntegerField()) - _weight_of("pk", words))
+    rows: Any = fits.annotate(rank=Value(0, output_field=BigIntegerField()) - _weight_of("pk", words))
     for ranks, few in _classes(words):
         if after is not None and ranks[-1] < after[0]:
             continue
@@ -55,7 +55,7 @@ def _counted(words: Sequence[str]) -> list[tuple[int, int]]:
     return [(-total, found) for total, found in rows.values_list("total", "found")]
 
 
-def _totals(words: Sequence[str]) -> QuerySet[Word]:
+def _totals(words: Sequence[str]) -> Any:
     """Each entry that holds every word, once, with what they weigh in it."""
     first, *others = words
     rows = Word.objects.filter(word=first)

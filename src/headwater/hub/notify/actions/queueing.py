@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from headwater.hub.core.compiled import Compiled, Whose
 from headwater.hub.core.many import keep_many
+from headwater.hub.core.rows import new_row
 from headwater.hub.core.values import Actor
 from headwater.hub.notify.adapters import hand_all_to_worker, hand_to_worker
 from headwater.hub.notify.logic import Line, SafeRecipient, write
@@ -94,10 +95,10 @@ _STOPPED = Compiled(_stopped, Whose.NOBODYS)
 
 def _message(post: Post, template: str, about_kind: str, by: Actor, at: datetime) -> Message:
     wording, to = write(template, post.context, post.to), post.to
-    return Message(
-        agency_id=post.agency_id or by.agency_id, channel=to.channel, template=template, recipient=to.address, person_ref=to.person_ref,
-        subject=wording.subject[:200], body=wording.body, secret=wording.secret, about_kind=about_kind, about_ref=post.about_ref,
-        created_at=at, due_at=at,
+    return new_row(
+        Message, agency_id=post.agency_id or by.agency_id, channel=to.channel, template=template, recipient=to.address,
+        person_ref=to.person_ref, subject=wording.subject[:200], body=wording.body, secret=wording.secret, about_kind=about_kind,
+        about_ref=post.about_ref, created_at=at, due_at=at,
     )  # fmt: skip
 
 

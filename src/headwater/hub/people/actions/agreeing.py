@@ -7,6 +7,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import Line, record
 from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.rows import new_row
 from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.recording import held_person
@@ -44,7 +45,8 @@ def record_permission(
 
 def permission_row(person: Person, scope: Scope, agreement: Agreement, at: datetime, *, to_agency_id: int | None = None) -> Permission:
     """An answer to one question of sharing, not yet kept."""
-    return Permission(
+    return new_row(
+        Permission,
         agency_id=person.agency_id,
         person_id=person.pk,
         scope=scope,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import Line, record_many
 from headwater.hub.core.many import keep_many
+from headwater.hub.core.rows import new_row
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.agreeing import Agreement, check_agreement, permission_line, permission_row
 from headwater.hub.people.actions.recording import NewPerson, address_row, check_person, person_row, way_row
@@ -32,7 +33,7 @@ def add_people(*, agency_id: int, newcomers: Sequence[Newcomer], by: Actor, at: 
         for _, agreement in one.agreements:
             check_agreement(agreement, at)
     people = keep_many(Person, [person_row(agency_id, one.new, at) for one in newcomers])
-    households = keep_many(Household, [Household(agency_id=agency_id, recorded_at=at) for _ in newcomers])
+    households = keep_many(Household, [new_row(Household, agency_id=agency_id, recorded_at=at) for _ in newcomers])
     beside = list(zip(newcomers, people, households, strict=True))
     keep_many(ContactWay, [way_row(person, way, at) for one, person, _ in beside for way in one.new.ways])
     keep_many(Address, [address_row(person, one.new.address, at) for one, person, _ in beside if one.new.address])
@@ -47,6 +48,6 @@ def add_people(*, agency_id: int, newcomers: Sequence[Newcomer], by: Actor, at: 
 
 
 def _members(one: Newcomer, person: Person, household: Household) -> Iterator[Member]:
-    yield Member(agency_id=person.agency_id, household_id=household.pk, person_id=person.pk, role=HouseholdRole.MAIN_APPLICANT)
+    yield new_row(Member, agency_id=person.agency_id, household_id=household.pk, person_id=person.pk, role=HouseholdRole.MAIN_APPLICANT)
     for age in one.children_ages:
-        yield Member(agency_id=person.agency_id, household_id=household.pk, role=HouseholdRole.CHILD, age=age, is_dependent=True)
+        yield new_row(Member, agency_id=person.agency_id, household_id=household.pk, role=HouseholdRole.CHILD, age=age, is_dependent=True)

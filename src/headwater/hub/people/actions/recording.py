@@ -8,6 +8,7 @@ from django.db import transaction
 
 from headwater.hub.audit.actions import record
 from headwater.hub.core.errors import Invalid, NotFound
+from headwater.hub.core.rows import new_row
 from headwater.hub.core.time import day_of
 from headwater.hub.core.values import Actor
 from headwater.hub.people.logic.names import name_key, value_key
@@ -70,7 +71,9 @@ def add_person(*, agency_id: int, new: NewPerson, by: Actor, at: datetime) -> in
 
 def person_row(agency_id: int, new: NewPerson, at: datetime) -> Person:
     """The record of somebody new, not yet kept."""
-    return Person(agency_id=agency_id, name=new.name.strip(), name_key=name_key(new.name), born_on=new.born_on, recorded_at=at, **new.facts)
+    return new_row(
+        Person, agency_id=agency_id, name=new.name.strip(), name_key=name_key(new.name), born_on=new.born_on, recorded_at=at, **new.facts
+    )
 
 
 def check_person(new: NewPerson, at: datetime) -> None:
@@ -94,7 +97,8 @@ def _keep_way(person: Person, new: NewWay, at: datetime) -> ContactWay:
 
 def way_row(person: Person, new: NewWay, at: datetime) -> ContactWay:
     """A way to make contact, not yet kept."""
-    return ContactWay(
+    return new_row(
+        ContactWay,
         agency_id=person.agency_id,
         person_id=person.pk,
         way=new.way,
@@ -115,7 +119,8 @@ def keep_address(person: Person, new: NewAddress, at: datetime) -> None:
 
 def address_row(person: Person, new: NewAddress, at: datetime) -> Address:
     """Where somebody lives, not yet kept."""
-    return Address(
+    return new_row(
+        Address,
         agency_id=person.agency_id,
         person_id=person.pk,
         lines=new.lines,

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from headwater.hub.audit.actions import Line
 from headwater.hub.core.compiled import Compiled, Whose
+from headwater.hub.core.rows import new_row
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.models import Area, Membership
@@ -202,13 +203,13 @@ def _place(given: GivenReferral, known: Known) -> dict[str, Any]:
 
 def needs(row: Referral, given: GivenReferral) -> list[ReferralNeed]:
     """Each need once."""
-    return [ReferralNeed(agency_id=row.agency_id, referral_id=row.pk, need=need) for need in dict.fromkeys(given.needs)]
+    return [new_row(ReferralNeed, agency_id=row.agency_id, referral_id=row.pk, need=need) for need in dict.fromkeys(given.needs)]
 
 
 def risks(row: Referral, given: GivenReferral) -> list[ReferralRisk]:
     """Risks, without who said so."""
     return [
-        ReferralRisk(agency_id=row.agency_id, referral_id=row.pk, direction=risk.direction, kind=risk.kind, note=risk.note[:300])
+        new_row(ReferralRisk, agency_id=row.agency_id, referral_id=row.pk, direction=risk.direction, kind=risk.kind, note=risk.note[:300])
         for risk in given.risks
     ]
 
@@ -219,7 +220,8 @@ def fit_of(row: Referral, given: GivenReferral, known: Known) -> ReferralFit:
     criteria = known.criteria(given.area_code)
     found = fit(criteria, answers, covers=known.covers_from(given.area_code))
     another = found.is_no and any(not fit(one.criteria, answers, covers=one.covers).is_no for one in known.offers(given.area_code))
-    return ReferralFit(
+    return new_row(
+        ReferralFit,
         agency_id=row.agency_id,
         referral_id=row.pk,
         form_version=form_version(known.today) if given.channel in (Channel.FORM, Channel.PHONE, Channel.IN_PERSON) else "",
@@ -235,7 +237,7 @@ def shares(row: Referral, given: GivenReferral, known: Known) -> list[ReferralSh
     sender = given.sender.proven_agency
     if sender is None or sender == row.agency_id:
         return []
-    return [ReferralShare(record_id=row.pk, agency_id=sender, as_sender=True, started_at=known.at)]
+    return [new_row(ReferralShare, record_id=row.pk, agency_id=sender, as_sender=True, started_at=known.at)]
 
 
 def tracking(row: Referral, known: Known) -> list[Tracking]:
@@ -243,9 +245,8 @@ def tracking(row: Referral, known: Known) -> list[Tracking]:
     if not gets_a_page(row.asker, row.sender_email):
         return []
     link_hash = hashed(secret_of_tracking(row.reference))
-    return [
-        Tracking(referral_id=row.pk, link_hash=link_hash, expires_at=days_from(known.at, known.setting(DatedSetting.TRACKING_LINK_DAYS)))
-    ]
+    expires_at = days_from(known.at, known.setting(DatedSetting.TRACKING_LINK_DAYS))
+    return [new_row(Tracking, referral_id=row.pk, link_hash=link_hash, expires_at=expires_at)]
 
 
 def line(row: Referral, person: str) -> Line:

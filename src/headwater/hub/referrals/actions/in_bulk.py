@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from headwater.hub.audit.actions import record_many
 from headwater.hub.core.many import keep_many
+from headwater.hub.core.rows import new_row
 from headwater.hub.core.values import Actor
 from headwater.hub.people.actions.in_bulk import add_people
 from headwater.hub.referrals.actions import building
@@ -47,8 +48,12 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence | None, known: 
     rows = keep_many(
         Referral,
         [
-            Referral(
-                person_id=person.pk, household_id=household.pk, form_token=one.form_token or None, **building.values(one.given, known, by)
+            new_row(
+                Referral,
+                person_id=person.pk,
+                household_id=household.pk,
+                form_token=one.form_token or None,
+                **building.values(one.given, known, by),
             )
             for one, (person, household) in zip(incoming, kept, strict=True)
         ],
@@ -72,9 +77,10 @@ def receive_many(*, incoming: Sequence[Incoming], whence: Whence | None, known: 
 
 
 def _came_as(row: Referral, one: Incoming, whence: Whence) -> CameAs:
-    return CameAs(
-        agency_id=row.agency_id, referral_id=row.pk, sent_by_id=whence.sent_by_id, their_system=whence.their_system,
-        their_reference=one.their_reference, content_key=one.content_key, original=whence.original, row_number=one.row_number,
+    return new_row(
+        CameAs, agency_id=row.agency_id, referral_id=row.pk, sent_by_id=whence.sent_by_id, their_system=whence.their_system,
+        their_reference=one.their_reference, content_key=one.content_key, original_id=whence.original.pk if whence.original else None,
+        row_number=one.row_number,
     )  # fmt: skip
 
 

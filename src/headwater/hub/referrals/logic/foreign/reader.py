@@ -19,6 +19,7 @@ class Reader:
         self.wrong: dict[str, str] = {}
         self.notes: list[str] = []
         self.aside: list[str] = []
+        self._texts: dict[Field, str] = {}
 
     def cannot(self, field: Field, why: str) -> None:
         """This stops it."""
@@ -35,6 +36,11 @@ class Reader:
 
     def text(self, field: Field) -> str:
         """Words; where nothing was said, or too much, nothing."""
+        if field not in self._texts:
+            self._texts[field] = self._text(field)
+        return self._texts[field]
+
+    def _text(self, field: Field) -> str:
         cell = self.cells.get(field)
         if cell is None or cell == "":
             return ""

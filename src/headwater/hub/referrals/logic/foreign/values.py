@@ -53,7 +53,9 @@ def text(cell: Cell) -> str:
         return str(int(cell)) if cell.is_integer() else f"{cell:f}".rstrip("0")
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-    return clean(cell) if isinstance(cell, str) else str(cell)
+    if isinstance(cell, str):
+        return _clean(cell) if len(cell) <= SHORT else clean(cell)
+    return str(cell)
 
 
 def clean(words: str) -> str:
@@ -65,6 +67,11 @@ def clean(words: str) -> str:
     if not seen.isprintable():
         seen = "".join(mark for mark in seen if mark in "\n\t" or unicodedata.category(mark) not in {"Cc", "Cs", "Co", "Cn"})
     return seen.strip()
+
+
+# The same short answers come again and again, and each is looked at several times.
+SHORT = 60
+_clean = lru_cache(maxsize=8192)(clean)
 
 
 def line(cell: Cell) -> str:
@@ -82,9 +89,14 @@ def plain(words: str) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing was said. "Don't know" was."""
-    if isinstance(cell, str) and len(cell) > LONGEST_BLANK:
-        return False
-    return plain(line(cell)[:40]) in BLANK
+    if isinstance(cell, str):
+        return len(cell) <= LONGEST_BLANK and _is_blank(cell)
+    return _is_blank(line(cell))
+
+
+@lru_cache(maxsize=8192)
+def _is_blank(words: str) -> bool:
+    return plain(line(words)[:40]) in BLANK
 
 
 def day(cell: Cell, *, today: date, is_birth: bool = False, from_1904: bool = False) -> Read[date]:
