@@ -104,12 +104,14 @@ def _merge(event: str, stamp: str, number: str, message: Any) -> Heard:
 
 
 def _parsed(text: str) -> Any:
+    # The five marks that a message is cut by are told at its beginning. The library asserts that they differ, so it is asked here.
+    marks = text[3:8]
+    if not text.startswith("MSH") or len(set(marks)) != 5 or any(mark.isalnum() or not mark.isprintable() or mark == " " for mark in marks):
+        raise Unreadable("This is not an HL7 message: it does not begin with a whole MSH segment.")
     try:
         message = hl7.parse(text)
     except (hl7.HL7Exception, LookupError, ValueError, RecursionError) as wrong:
         raise Unreadable("This is not an HL7 message: it does not begin with a whole MSH segment.") from wrong
-    if str(message[0][0]) != "MSH":
-        raise Unreadable("This is not an HL7 message: it does not begin with MSH.")
     return message
 
 

@@ -63,9 +63,13 @@ def read(body: Mapping[str, Any]) -> Read:
     if len(encounters) != 1 or len(patients) > 1:
         raise Unreadable("Send one Encounter, and its Patient, at a time.")
     left: list[str] = []
-    patients += [each for each in encounters[0].get("contained") or [] if isinstance(each, dict) and each.get("resourceType") == "Patient"]
+    patients += [each for each in _list(encounters[0].get("contained")) if each.get("resourceType") == "Patient"]
     encounter = _valid(Encounter, encounters[0], left)
     return Read(encounter, _valid(Patient, patients[0], left) if patients else None, tuple(left))
+
+
+def _list(given: Any) -> list[dict[str, Any]]:
+    return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
 
 
 def _resources(body: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -73,8 +77,8 @@ def _resources(body: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield dict(body)
         return
     stamp = body.get("timestamp") or _meta(body).get("lastUpdated")
-    for entry in body.get("entry") or []:
-        resource = entry.get("resource") if isinstance(entry, dict) else None
+    for entry in _list(body.get("entry")):
+        resource = entry.get("resource")
         if isinstance(resource, dict):
             yield {**resource, "meta": {"lastUpdated": stamp, **_meta(resource)}} if stamp else dict(resource)
 
