@@ -25,7 +25,9 @@ from headwater.hub.integrations.models import Call, Hook
 from headwater.hub.organisations.models import Absence, Site, Source
 from headwater.hub.pathways.models import (
     Custody,
+    CustodyList,
     DailyList,
+    HeldCustodyLine,
     HeldLine,
     HomeWork,
     HospitalMessage,
@@ -34,8 +36,10 @@ from headwater.hub.pathways.models import (
     Meeting,
     MeetingItem,
     Placement,
+    PremisesStay,
     Protocol,
     ProtocolStep,
+    ReleaseBlock,
     Stay,
     Ward,
 )
@@ -52,7 +56,7 @@ RECORDS = {
     "row_id", "visit_id", "step_id", "strength_id", "hearing_id", "waiting_id", "money_id", "duty_id", "plan_id", "user_id", "point",
     "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "held_id", "meeting_id",
     "item_id", "protocol_id", "held_visit_id", "message_id", "work_id",
-    "protocol_step_id", "email",
+    "protocol_step_id", "email", "held_custody_id",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
 OF_A_PROGRAMME = (
@@ -204,7 +208,15 @@ def in_custody(cast: Cast) -> dict[str, Any]:
     held = {"agency": cast.agencies[HOLDER], "recorded_at": NOW}
     with across_agencies():
         row = Custody.objects.create(person_name="Amara Cole", received_on=TODAY, agreed="yes", **held)
-    return {"justice": row.reference}
+        came = CustodyList.objects.create(listed_on=TODAY, sha256="0", lines=1, received_at=NOW, agency=held["agency"])
+        line = {"number": 2, "cells": {}, "fault": "prison", "words": "No such place", "agency": held["agency"]}
+        waits = HeldCustodyLine.objects.create(custody_list=came, **line)
+        said = {"happened_on": TODAY, "recorded_at": NOW, "kind": "deposit", "whose": "our_view"}
+        stands = ReleaseBlock.objects.create(custody=row, **said)
+        site = Site.objects.create(agency=held["agency"], name="House")
+        PremisesStay.objects.create(custody=row, site=site, happened_on=TODAY, recorded_at=NOW)
+    codes = {"option_key": "council", "seen_kind": "duty", "seen_id": 0}
+    return {"justice": row.reference, "held_custody_id": waits.pk, "block_id": stands.pk} | codes
 
 
 def an_email(cast: Cast) -> str:
@@ -345,6 +357,7 @@ ELSE = {
     "referrals:contact": (404, "there is no such contact"),
     "casework:left-undo": (404, "nobody has left the household"),
     "directory:choose": (404, "its source says nothing else"),
+    "justice:link": (404, "no record shows them at a council"),
     "casework:visit-arrived": (403, "the visit is somebody else's"),
     "casework:visit-left": (403, "the visit is somebody else's"),
     "casework:visit-off": (403, "the visit is somebody else's"),

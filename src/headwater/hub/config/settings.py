@@ -133,6 +133,8 @@ KEEP_AUDIT_YEARS = environment.number("HEADWATER_KEEP_AUDIT_YEARS", 7)
 DIRECTORY_STALE_DAYS = environment.number("HEADWATER_DIRECTORY_STALE_DAYS", 90)
 # The list of reasons why somebody fit to leave hospital is still there; empty for the list that comes with the site.
 DELAY_REASONS = environment.text("HEADWATER_DELAY_REASONS")
+# The check list of options for the day of release from custody; empty for the list that comes with the site.
+RELEASE_OPTIONS = environment.text("HEADWATER_RELEASE_OPTIONS")
 # Who runs the site, as its public pages say it.
 ORGANISATION = environment.text("HEADWATER_ORGANISATION")
 CONTACT = environment.text("HEADWATER_CONTACT")

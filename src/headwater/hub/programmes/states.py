@@ -35,6 +35,9 @@ class DatedSetting(StrEnum):
     STAY_VERY_LONG_DAYS = "stay_very_long_days"
     STAY_WITHOUT_PLAN_ONLY = "stay_without_plan_only"
     STAY_KEEP_FROM_DAYS = "stay_keep_from_days"
+    CRISIS_WITHIN_DAYS = "crisis_within_days"
+    ENTRY_CONTACT_DAYS = "entry_contact_days"
+    CUSTODY_CONNECTED_ONLY = "custody_connected_only"
 
 
 DEFAULTS: dict[DatedSetting, int] = {
@@ -51,6 +54,9 @@ DEFAULTS: dict[DatedSetting, int] = {
     DatedSetting.STAY_VERY_LONG_DAYS: 21,
     DatedSetting.STAY_WITHOUT_PLAN_ONLY: 1,
     DatedSetting.STAY_KEEP_FROM_DAYS: 7,
+    DatedSetting.CRISIS_WITHIN_DAYS: 28,
+    DatedSetting.ENTRY_CONTACT_DAYS: 14,
+    DatedSetting.CUSTODY_CONNECTED_ONLY: 1,
 }
 
 

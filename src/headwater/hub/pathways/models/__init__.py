@@ -7,15 +7,20 @@ from headwater.hub.pathways.models.hospital.messages import HospitalMessage, Hos
 from headwater.hub.pathways.models.hospital.places import Placement, Ward
 from headwater.hub.pathways.models.hospital.stay import DischargePlan, Stay, StayShare
 from headwater.hub.pathways.models.justice.custody import Custody, CustodyInterview, CustodyShare
+from headwater.hub.pathways.models.justice.lists import CustodyList, HeldCustodyLine
+from headwater.hub.pathways.models.justice.release import CustodyMove, PremisesStay, Presentation, ReleaseBlock, ReleaseOption
 
 __all__ = [
     "Custody",
     "CustodyInterview",
+    "CustodyList",
+    "CustodyMove",
     "CustodyShare",
     "DailyList",
     "DelayReason",
     "DischargePlan",
     "Escalation",
+    "HeldCustodyLine",
     "HeldLine",
     "HomeWork",
     "HospitalMessage",
@@ -28,9 +33,13 @@ __all__ = [
     "PastHome",
     "PatientMerge",
     "Placement",
+    "PremisesStay",
+    "Presentation",
     "Protocol",
     "ProtocolSignOff",
     "ProtocolStep",
+    "ReleaseBlock",
+    "ReleaseOption",
     "RightsAdvice",
     "Stay",
     "StayShare",

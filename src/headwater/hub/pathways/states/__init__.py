@@ -2,10 +2,10 @@
 
 from headwater.hub.pathways.states.contract import Destination, HousingAtEntry, HousingAtRelease, HousingReason, ManagingBody, WardKind
 from headwater.hub.pathways.states.hospital import Agreed, MeetingKind, NextOwner, Standing, Worry
-from headwater.hub.pathways.states.justice import NOWHERE, InterviewKind
+from headwater.hub.pathways.states.justice import NOWHERE, Block, InterviewKind, OptionResult, Whose
 from headwater.hub.pathways.states.messages import MessageForm, MessageState
 
 __all__ = [
-    "NOWHERE", "Agreed", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "InterviewKind", "ManagingBody",
-    "MeetingKind", "MessageForm", "MessageState", "NextOwner", "Standing", "WardKind", "Worry",
+    "NOWHERE", "Agreed", "Block", "Destination", "HousingAtEntry", "HousingAtRelease", "HousingReason", "InterviewKind", "ManagingBody",
+    "MeetingKind", "MessageForm", "MessageState", "NextOwner", "OptionResult", "Standing", "WardKind", "Whose", "Worry",
 ]  # fmt: skip

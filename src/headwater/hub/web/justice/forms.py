@@ -2,7 +2,7 @@
 
 from headwater.hub.web.justice import words
 from headwater.hub.web.parts.dates import Day
-from headwater.hub.web.parts.fields import Choice, Pick, Text, Tick, Whole
+from headwater.hub.web.parts.fields import Choice, LongText, Pick, Text, Tick, Upload, Whole
 from headwater.hub.web.parts.forms import Form
 
 SHORT = {"classes": "govuk-input--width-10"}
@@ -75,3 +75,70 @@ class AgreeForm(Form):
     decided_by = Text("Who decided?", called="who decided", max_length=120, required=False)
     recheck_on = Day("When is it looked at again?", called="the day it is looked at again", when="today or future", required=False)
     on = Day("When?", called="the day", when="past or today")
+
+
+class OptionForm(Form):
+    """What came of one option."""
+
+    result = Choice("What came of it?", words.options(words.RESULTS), called="what came of it")
+    reason = Text("Why?", called="why", max_length=300, required=False, look={"hint": "Needed where it came to nothing."})
+
+
+class BlockForm(Form):
+    """What stands in the way."""
+
+    once_only = True
+    kind = Choice("What stands in the way?", words.options(words.BLOCKS), called="what stands in the way")
+    whose = Choice("Whose view is it?", words.options(words.WHOSE), called="whose view it is")
+    words = LongText("What was said?", called="what was said", max_length=300, required=False, look={"rows": 3})
+
+
+class PremisesForm(Form):
+    """They came to approved premises."""
+
+    site_id = Pick("Which premises?", called="the premises")
+    on = Day("When did they come?", called="the day they came", when="past or today")
+
+
+class MovedOnForm(Form):
+    """They left approved premises."""
+
+    on = Day("When did they leave?", called="the day they left", when="past or today")
+    move_on = Choice(
+        "Where did they go?", [*words.options(words.MOVED_ON), ("", "Not written down yet: ask")], called="where they went", required=False
+    )
+
+
+class MoveForm(Form):
+    """They were moved."""
+
+    site_id = Pick("Where to?", called="where to")
+    on = Day("When?", called="the day", when="past or today")
+
+
+class CouncilForm(Form):
+    """They went to a council."""
+
+    authority_code = Pick("Which council?", called="the council")
+    on = Day("When?", called="the day", when="past or today")
+
+
+class ListForm(Form):
+    """A list of people in custody."""
+
+    file = Upload("The list", called="the list", kinds=("csv", "xlsx"), missing="Choose the file of the list")
+    listed_on = Day("Which day is it of?", called="the day of the list", when="past or today")
+
+
+class LineForm(Form):
+    """A line that waits, as it stands on the list."""
+
+    person_name = Text("Name", called="the name", max_length=400, required=False)
+    prison_number = Text("Prison number", called="the prison number", max_length=400, required=False, look=SHORT)
+    born_on = Text("Date of birth", called="the date of birth", max_length=400, required=False, look=SHORT)
+    prison = Text("Where", called="where they are", max_length=400, required=False)
+    received_on = Text("Came into custody", called="the day they came into custody", max_length=400, required=False, look=SHORT)
+    sentence_days = Text("Sentence in days", called="the length of the sentence", max_length=400, required=False, look=SHORT)
+    expected_release_on = Text("Release", called="the day of release", max_length=400, required=False, look=SHORT)
+    released_on = Text("Released", called="the day they were released", max_length=400, required=False, look=SHORT)
+    local_connection = Text("Connection with the county", called="the connection", max_length=400, required=False, look=SHORT)

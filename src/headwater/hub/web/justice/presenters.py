@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from headwater.hub.core.values import Actor
 from headwater.hub.pathways.queries.justice.custody import CustodyList, CustodyPage, InterviewLine
 from headwater.hub.pathways.queries.justice.lines import CustodyLine
+from headwater.hub.pathways.queries.justice.release import PremisesLine, ReleasePage
 from headwater.hub.web.justice import words
 from headwater.hub.web.justice.asking import OPENS
 from headwater.hub.web.parts.words import day, plural
@@ -116,3 +117,33 @@ def as_asked(page: CustodyPage) -> dict[str, Any]:
         "managing_body": each.managing_body, "local_connection": kept.local_connection, "connection_evidence": kept.connection_evidence,
         "safe_way": kept.safe_way,
     }  # fmt: skip
+
+
+def leaving(found: ReleasePage) -> dict[str, Any]:
+    """What was tried, what stands in the way, and what came after."""
+    return {
+        "leaving": found,
+        "blocks": [(each, words.BLOCKS[each.kind], words.WHOSE[each.whose]) for each in found.blocks],
+        "premises": [(each, moved_on(each)) for each in found.premises],
+        "in_premises": any(each.left_on is None for each in found.premises),
+        "waits_for_move_on": any(each.left_on is None or not each.move_on for each in found.premises),
+        "seen": [(each, words.SEEN[each.kind], plural(each.days_after, "day")) for each in found.seen],
+        "presented": [(on, name, plural(days, "day")) for on, name, days in found.presented],
+    }
+
+
+def moved_on(each: PremisesLine) -> str:
+    """Where they went after approved premises, in words."""
+    if each.left_on is None:
+        return "There now"
+    return words.LEFT_TO[each.move_on] if each.move_on else "Where to is not written down"
+
+
+def options(page: CustodyPage, found: ReleasePage) -> dict[str, Any]:
+    """The check list."""
+    return {
+        "page": page,
+        "leaving": found,
+        "lines": [(each, words.RESULTS.get(each.result, "Not looked at yet")) for each in found.options],
+        "is_over": page.row.released_on is not None,
+    }

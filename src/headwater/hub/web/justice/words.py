@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from headwater.hub.pathways.logic.justice.lists import Fault
 from headwater.hub.pathways.logic.justice.worklist import Shown
-from headwater.hub.pathways.states import Agreed, HousingAtEntry, HousingAtRelease, InterviewKind, ManagingBody
+from headwater.hub.pathways.states import Agreed, Block, HousingAtEntry, HousingAtRelease, InterviewKind, ManagingBody, OptionResult, Whose
 from headwater.hub.people.states import AgreedBy, Answer
 
 Words = Mapping[str, str]
@@ -35,6 +36,38 @@ AGREED_BY: Words = {
     AgreedBy.ATTORNEY_OR_DEPUTY: "An attorney or deputy",
     AgreedBy.BEST_INTERESTS: "Nobody could; it was decided in their best interests",
 }
+RESULTS: Words = {
+    OptionResult.SECURED: "They have it",
+    OptionResult.POSSIBLE: "It may come to something",
+    OptionResult.REFUSED: "Refused",
+    OptionResult.NOT_RIGHT: "Not right for them",
+    OptionResult.NOT_WANTED: "They do not want it",
+    OptionResult.NOT_THERE: "There is none",
+}
+BLOCKS: Words = {
+    Block.DEPOSIT: "No deposit or rent in advance",
+    Block.UNIVERSAL_CREDIT: "Universal Credit cannot be claimed in time",
+    Block.PRIORITY_NEED: "May not be in priority need",
+    Block.INTENTIONAL: "May be found to have become homeless intentionally",
+    Block.CIRCUMSTANCES: "Landlords refuse because of their circumstances",
+}
+WHOSE: Words = {
+    Whose.OUR_VIEW: "Our view",
+    Whose.COUNCIL_TOLD: "The council told us",
+}
+MOVED_ON: Words = {code: text for code, text in RELEASE.items() if code != HousingAtRelease.APPROVED_PREMISES}
+FAULTS: Words = {
+    Fault.UNREADABLE: "Cannot be read",
+    Fault.NUMBER: "Prison number",
+    Fault.DATES: "Days in the wrong order",
+    Fault.PRISON: "Place not known",
+    Fault.REPEATED: "Same number twice",
+    Fault.MOVED: "Moved",
+    Fault.RELEASE: "Release moved",
+    Fault.RECALLED: "In custody again",
+    Fault.CONFLICT: "Not as we have it",
+}
+SEEN: Words = {"duty": "A duty that the council owes them", "referral": "Our referral to the council"}
 CONNECTION: Words = {Answer.YES: "Yes", Answer.NO: "No", "": "Not known"}
 KINDS: Words = {InterviewKind.ENTRY: "When they came in", InterviewKind.BEFORE_RELEASE: "Before release"}
 SHOWN: Mapping[Shown, str] = {

@@ -52,6 +52,9 @@ SETTINGS = {
     DatedSetting.STAY_VERY_LONG_DAYS: "Days in hospital from which a stay goes to a named senior",
     DatedSetting.STAY_WITHOUT_PLAN_ONLY: "Flag a long stay only while no plan to leave is confirmed (1 yes, 0 no)",
     DatedSetting.STAY_KEEP_FROM_DAYS: "Days in hospital from which a stay on a daily list is kept",
+    DatedSetting.CRISIS_WITHIN_DAYS: "Days after release in which going to a council counts as a crisis",
+    DatedSetting.ENTRY_CONTACT_DAYS: "Days in which somebody who came into custody with no home is contacted",
+    DatedSetting.CUSTODY_CONNECTED_ONLY: "Keep from custody lists only people with a connection, or not said to have none (1 yes, 0 no)",
 }
 MEASURES = {
     "kpi_users": "People helped in a year",

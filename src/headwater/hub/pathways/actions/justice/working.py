@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from headwater.hub.audit.actions import record
 from headwater.hub.cases.actions.opening import Opened, open_from_referral
+from headwater.hub.cases.queries.allocating import staying_away
 from headwater.hub.cases.states import Mode
 from headwater.hub.core.errors import Invalid, Stale
 from headwater.hub.core.scoping import across_agencies, acting_for
@@ -16,6 +19,8 @@ from headwater.hub.pathways.models import Custody, CustodyInterview
 from headwater.hub.pathways.permissions import check_can_open_from_custody
 from headwater.hub.pathways.queries.hospital.places import placed_with
 from headwater.hub.pathways.states import HousingAtEntry, HousingAtRelease
+from headwater.hub.people.logic.names import name_key
+from headwater.hub.people.models import Person
 from headwater.hub.people.states import Answer, Safety, Way
 from headwater.hub.programmes.models import Service
 from headwater.hub.programmes.states import Setting
@@ -46,6 +51,7 @@ def open_case(*, custody_id: int, by: Actor, at: datetime) -> Opened:
             raise Invalid("They have not said yes yet. Ask the resettlement team to ask them.")
         if row.referral_id is not None:
             raise Stale("A case or a referral was made from here already.")
+        _check_no_conflict(row, by)
         given = given_from(row, service_id=_service(row, by, at), at=at)
         receipt = receive(given=given, by=by, at=at, form_token=f"custody-{row.pk}")
         referral = Referral.objects.get(reference=receipt.reference)
@@ -55,6 +61,14 @@ def open_case(*, custody_id: int, by: Actor, at: datetime) -> Opened:
         _mine(row, by, at)
         record(verb="custody.case_opened", by=by, at=at, kind="custody", ref=row.reference)
     return opened
+
+
+def _check_no_conflict(row: Custody, by: Actor) -> None:
+    """Refuse a worker who must stay away from any record that may be theirs, without a word of whose or why."""
+    named = Q(name_key=name_key(row.person_name), born_on=row.born_on) if row.born_on else Q(name_key=name_key(row.person_name))
+    known = Person.objects.filter(named | Q(pk=row.person_id or 0)).values_list("pk", flat=True)
+    if any(by.member in staying_away(person_id) for person_id in known):
+        raise Invalid("Somebody else must take this. Speak to the safeguarding lead.")
 
 
 def given_from(row: Custody, *, service_id: int, at: datetime) -> GivenReferral:

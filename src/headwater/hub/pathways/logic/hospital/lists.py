@@ -62,10 +62,10 @@ class Line:
     words: str = ""
 
 
-def columns(names: Sequence[str]) -> dict[str, int]:
+def columns(names: Sequence[str], headings: Mapping[str, tuple[str, ...]] = HEADINGS) -> dict[str, int]:
     """Where each thing that we read stands. Every other column, a specialty among them, is left unread."""
     plain = [re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_") for name in names]
-    return {field: plain.index(name) for field, known in HEADINGS.items() for name in reversed(known) if name in plain}
+    return {field: plain.index(name) for field, known in headings.items() for name in reversed(known) if name in plain}
 
 
 def lacking(found: Mapping[str, int]) -> str:

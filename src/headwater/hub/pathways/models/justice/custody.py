@@ -52,6 +52,7 @@ class Custody(Referenced):
     worker_name = models.CharField(max_length=120, blank=True)
     worker_phone = models.CharField(max_length=30, blank=True)
     first_contact_on = models.DateField(null=True, blank=True)
+    prepared_on = models.DateField(null=True, blank=True)
     referral = models.ForeignKey(Referral, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -66,7 +67,7 @@ class Custody(Referenced):
             "expected_release_on", "release_was", "interviewed_on", "expected_housing", "released_on", "housing_at_release",
             "local_connection", "connection_evidence", "agreed", "agreed_by", "agreed_on", "authority_seen", "recheck_on",
         ),
-        Handling.OPERATIONAL: ("agency", "person", "worker", "first_contact_on", "referral", "recorded_at"),
+        Handling.OPERATIONAL: ("agency", "person", "worker", "first_contact_on", "prepared_on", "referral", "recorded_at"),
     }  # fmt: skip
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from headwater.hub.core.errors import NotFound
-from headwater.hub.core.scoping import across_agencies
+from headwater.hub.core.scoping import across_agencies, acting_agency
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.states import AgencyKind
 from headwater.hub.pathways.logic.justice import worklist
@@ -40,7 +40,8 @@ class CustodyList:
 def custody_list(*, viewer: Actor, as_of: date, shown: str = "", prison: str = "") -> CustodyList:
     """Everybody whom the viewer's agency holds or was told of and who is not released; the soonest release first."""
     check_can_see_custody(viewer)
-    every = [*_lines(_current(Custody.objects.all()), as_of, is_ours=True), *_lines(_current(Custody.shared.all()), as_of, is_ours=False)]
+    held, told = seen_rows()
+    every = [*_lines(_current(held), as_of, is_ours=True), *_lines(_current(told), as_of, is_ours=False)]
     prisons = tuple(sorted({line.prison for line in every if line.prison}))
     lines = [line for line in every if prison not in prisons or line.prison == prison]
     which = Shown(shown) if shown in set(Shown) else Shown.EVERYBODY
@@ -59,6 +60,11 @@ def custody_list(*, viewer: Actor, as_of: date, shown: str = "", prison: str = "
         workers=placed_with(host_id=viewer.agency, as_of=as_of) if host else _with_hosts(viewer, as_of),
         cut_short=len(kept) > MOST,
     )
+
+
+def seen_rows() -> tuple[QuerySet[Custody], QuerySet[Custody]]:
+    """The episodes that the acting agency holds, and those of others that it was told of."""
+    return Custody.objects.all(), Custody.shared.exclude(agency_id=acting_agency(Custody))
 
 
 def _current(rows: QuerySet[Custody]) -> QuerySet[Custody]:

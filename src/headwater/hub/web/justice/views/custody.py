@@ -15,6 +15,7 @@ from headwater.hub.core.errors import Invalid, NotFound
 from headwater.hub.pathways.actions import justice as actions
 from headwater.hub.pathways.queries.hospital.places import own_sites
 from headwater.hub.pathways.queries.justice.custody import CustodyPage, custody_page
+from headwater.hub.pathways.queries.justice.release import release_page
 from headwater.hub.pathways.states import InterviewKind
 from headwater.hub.web.justice import forms, presenters, words
 from headwater.hub.web.justice.asking import OPENS, SEES, address_of, ask, asks, done_by
@@ -35,7 +36,8 @@ def custody(request: HttpRequest, reference: str) -> HttpResponse:
     """An episode of the viewer's agency, or one that it was told of."""
     page = the_page(request, reference)
     record_read(verb="custody.seen", kind="custody", ref=reference, **done_by(request))
-    return render(request, "justice/custody.html", presenters.custody(page, acting(request)))
+    leaving = release_page(viewer=acting(request), page=page, as_of=time.today())
+    return render(request, "justice/custody.html", {**presenters.custody(page, acting(request)), **presenters.leaving(leaving)})
 
 
 def ours(request: HttpRequest, reference: str) -> CustodyPage:
