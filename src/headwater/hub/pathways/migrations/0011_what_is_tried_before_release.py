@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0001_first_release"),
         ("organisations", "0001_first_release"),
-        ("pathways", "0009_homes_of_patients"),
+        ("pathways", "0010_who_agreed_to_a_flag"),
         ("referrals", "0001_first_release"),
     ]
 
