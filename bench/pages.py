@@ -1,4 +1,4 @@
-"""The eight busiest pages, and who asks for them. Each is reached as a person would reach it, once, before anything is timed."""
+"""The busiest pages, and who asks for them. Each is reached as a person would reach it, once, before anything is timed."""
 
 import re
 from importlib import import_module
@@ -30,7 +30,7 @@ ANSWERS = {
 
 
 def pages(follow: str) -> list[Page]:
-    """The empty page first, then the eight that are used most, with what each may take."""
+    """The empty page first, then those that are used most, with what each may take."""
     return [
         EMPTY_PAGE,
         Page("form step", "/refer/page/them/", NURSE, holds=b"Amara Cole"),
@@ -41,6 +41,7 @@ def pages(follow: str) -> list[Page]:
         Page("my list", "/cases/mine/", WORKER, 12, holds=b"<h1"),
         Page("team list", "/cases/team/", MANAGER, 12, holds=b"<h1"),
         Page("team page", "/manage/team/", MANAGER, holds=b"<h1"),
+        Page("custody list", "/justice/", WORKER, 12, holds=b"<h1"),
     ]
 
 

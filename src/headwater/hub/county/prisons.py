@@ -1,6 +1,8 @@
 """The rows of the prison's own list: who is placed there, who is in custody today, and what they said about a home."""
 
+import json
 from datetime import date
+from typing import Any
 
 from headwater.hub.core.ids import reference_from
 from headwater.hub.county.agencies import SITES
@@ -21,6 +23,15 @@ PEOPLE: tuple[tuple[int, int | None, int | None, str, str, str], ...] = (
 )  # fmt: skip
 FIRST = 100
 assert FIRST + len(PEOPLE) < 512  # noqa: S101  the numbers of stories begin there
+TRIED = (
+    ("council", "possible", ""), ("family", "refused", "The landlord does not allow it"), ("private", "not_there", "No deposit"),
+)  # fmt: skip
+HELD = (
+    ("prison", "No place of yours is called “HMP Elsewhere”. Put it right, or ask for it to be added.",
+     {"prison_number": "A4001BC", "person_name": "Owen Hartley", "prison": "HMP Elsewhere", "received_on": "02/11/2026"}),
+    ("dates", "They cannot be released before they came into custody.",
+     {"prison_number": "A4002BD", "person_name": "Carl Denny", "received_on": "10/11/2026", "expected_release_on": "01/11/2026"}),
+)  # fmt: skip
 PLACES = ("HMP Harrowdown", "HMP Harrowdown", "HMP Harrowdown open unit")
 
 
@@ -29,6 +40,7 @@ def write_prisons(cast: Cast, book: Book) -> None:
     sites = {name: number for number, (_, name, _, _) in enumerate(SITES, 1)}
     write_placed(cast, book, sites)
     chance = cast.chance("custody")
+    write_list(cast, book)
     for number, facts in enumerate(PEOPLE, FIRST):
         name = " ".join(full_name(chance, weighted(chance), "female" if chance.random() < 0.1 else "male"))
         write_person(cast, book, number, facts, name, sites)
@@ -70,5 +82,27 @@ def write_person(
         if housing:
             book.add("pathways.CustodyInterview", id=number * 2 + (kind == "entry"), kind=kind, housing=housing, happened_on=on, **said)
     if agreed == "yes":
+        write_leaving(cast, book, number, said)
         book.add("pathways.CustodyShare", id=number, record_id=number, agreement_id=cast.agreement_id, started_at=at,
                  agency_id=cast.services["justice"].agency.id)  # fmt: skip
+
+
+def write_leaving(cast: Cast, book: Book, number: int, said: dict[str, Any]) -> None:
+    """What was tried for some of those who said yes, and what stands in the way."""
+    today = date.fromordinal(cast.days.today)
+    for place, (option, result, reason) in enumerate(TRIED[: number % 4]):
+        book.add("pathways.ReleaseOption", id=number * 8 + place, option=option, result=result, reason=reason, happened_on=today, **said)
+    if number % 2:
+        kind, whose = (("deposit", "our_view"), ("priority_need", "our_view"), ("intentional", "council_told"))[number // 2 % 3]
+        book.add("pathways.ReleaseBlock", id=number, kind=kind, whose=whose, happened_on=today, **said)
+
+
+def write_list(cast: Cast, book: Book) -> None:
+    """Yesterday's list, with two lines of it in the tray."""
+    prison, day = cast.agencies["prison"].id, cast.days.today - 1
+    book.add("pathways.CustodyList", id=FIRST, agency_id=prison, listed_on=date.fromordinal(day), name="custody.csv", sha256="0" * 64,
+             lines=22, added=2, changed=3, same=11, dropped=4, held=2, received_at=cast.days.moment(day, 8 * 60),
+             received_by_name="Tariq Bello")  # fmt: skip
+    for number, (fault, words, cells) in enumerate(HELD, 2):
+        book.add("pathways.HeldCustodyLine", id=FIRST + number, agency_id=prison, custody_list_id=FIRST, number=number, fault=fault,
+                 words=words, cells=json.dumps(cells))  # fmt: skip

@@ -29,7 +29,8 @@ TABLES = (
     "cases.FollowUp", "cases.Duty",
     "cases.LateReason", "cases.HoldingRow", "pathways.Ward", "pathways.Placement",
     "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody",
-    "pathways.CustodyShare", "pathways.CustodyInterview",
+    "pathways.CustodyShare", "pathways.CustodyInterview", "pathways.ReleaseOption", "pathways.ReleaseBlock", "pathways.PremisesStay",
+    "pathways.CustodyList", "pathways.HeldCustodyLine",
     "insight.WorthText",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from urllib.error import URLError
 
-from headwater.hub.county.walk import duty, emailing, ending, files, hospital, managing, referring, systems, triage, working
+from headwater.hub.county.walk import duty, emailing, ending, files, hospital, managing, prison, referring, systems, triage, working
 from headwater.hub.county.walk.people import Walk
 from headwater.hub.county.walk.visitor import Lost
 
@@ -20,6 +20,7 @@ PARTS = (
     (10, "A file in", files.STEPS),
     (11, "Another system sends in", systems.STEPS),
     (12, "On a ward", hospital.STEPS),
+    (13, "In a prison", prison.STEPS),
 )
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from headwater.clocks.arithmetic import add_days, age_on, days_between, england_day
+from headwater.clocks.arithmetic import add_days, age_on, days_between, england_day, quarter_of
 from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import compute
 from headwater.clocks.rulebooks import rule
 from headwater.clocks.values import Event, Standing
 
-__all__ = ["InterviewDue", "age", "day_after", "day_of", "days_between", "days_in_hospital", "interview_due"]
+__all__ = ["InterviewDue", "age", "day_after", "day_of", "days_between", "days_in_hospital", "interview_due", "quarter_name"]
 
 
 def days_in_hospital(admitted_on: date, until: date) -> int:
@@ -51,3 +51,8 @@ def interview_due(
     waits = state.standing in (Standing.NOT_YET_DUE, Standing.LATE) and state.stopped_on is None
     late = waits and state.standing == Standing.LATE
     return InterviewDue(state.due_on, waits and (late or state.due_on == as_of), late, state.days_left if waits else None)
+
+
+def quarter_name(day: date) -> str:
+    """The quarter of the financial year that a day falls in."""
+    return quarter_of(day)

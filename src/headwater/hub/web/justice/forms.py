@@ -142,3 +142,15 @@ class LineForm(Form):
     expected_release_on = Text("Release", called="the day of release", max_length=400, required=False, look=SHORT)
     released_on = Text("Released", called="the day they were released", max_length=400, required=False, look=SHORT)
     local_connection = Text("Connection with the county", called="the connection", max_length=400, required=False, look=SHORT)
+
+
+class PeriodForm(Form):
+    """The releases that figures are of."""
+
+    start = Day("Released from", called="the first day")
+    end = Day("To", called="the last day")
+    connected = Tick("Only people whose connection with this county is written down", called="the connection", required=False)
+    stated = Whole(
+        "Hold a stated share against the flow", called="the stated share", required=False,
+        look={**SHORT, "suffix": "%", "hint": "The percentage said to have come in with no home or not knowing."},
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.hub.web.justice.views import custody, lists, lists_taken, places, release
+from headwater.hub.web.justice.views import custody, figures, lists, lists_taken, places, release
 
 app_name = "justice"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("lists/<int:held_custody_id>/", lists_taken.line, name="line"),
     path("lists/<int:held_custody_id>/theirs/", lists_taken.theirs, name="theirs"),
     path("lists/<int:held_custody_id>/aside/", lists_taken.aside, name="aside"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/people/", figures.behind, name="behind"),
+    path("figures/barriers/", figures.to_log, name="to-log"),
     path("places/", places.everywhere, name="places"),
     path("<reference:reference>/", custody.custody, name="custody"),
     path("<reference:reference>/change/", custody.change, name="change"),

@@ -35,7 +35,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                   ("Pre-eviction protocol", "hospital:protocols"),
                   ("Daily lists", "hospital:daily"), ("Messages", "hospital:messages"),
                   ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
-    ("Prison", (("Prison and probation", "justice:list"), ("Places", "justice:places"), ("Custody lists", "justice:lists"))),
+    ("Prison", (("Prison and probation", "justice:list"), ("Places", "justice:places"),
+                ("Figures of custody", "justice:figures"), ("Custody lists", "justice:lists"))),
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
@@ -72,6 +73,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "hospital:workers": frozenset({AgencyKind.PROVIDER}),
     "justice:list": CUSTODY,
     "justice:places": CUSTODY,
+    "justice:figures": CUSTODY,
     "justice:lists": CUSTODY - {AgencyKind.PROVIDER},
 }
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.

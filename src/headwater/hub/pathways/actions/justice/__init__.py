@@ -14,10 +14,11 @@ from headwater.hub.pathways.actions.justice.releasing import (
     try_option,
     unblock,
 )
+from headwater.hub.pathways.actions.justice.telling import log_blocks
 from headwater.hub.pathways.actions.justice.working import open_case, take
 
 __all__ = [
-    "Agreement", "CustodyFacts", "add_custody", "agree", "block", "change_custody", "interview", "into_premises", "mark_prepared",
-    "move_to", "open_case", "out_of_premises", "present", "release", "set_aside", "take", "take_list", "try_again", "try_all_again",
-    "try_option", "unblock",
+    "Agreement", "CustodyFacts", "add_custody", "agree", "block", "change_custody", "interview", "into_premises", "log_blocks",
+    "mark_prepared", "move_to", "open_case", "out_of_premises", "present", "release", "set_aside", "take", "take_list", "try_again",
+    "try_all_again", "try_option", "unblock",
 ]  # fmt: skip
