@@ -1,4 +1,4 @@
-"""A resettlement worker asks somebody about home, on a phone; the housing worker who is placed there opens a case and works through options."""
+"""A resettlement worker asks about home on a phone; the housing worker placed there opens a case and looks at the options."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
