@@ -93,6 +93,15 @@ def test_figures_are_told_by_district_service_and_setting(evaluated: Cast) -> No
     assert as_(evaluated, "manager").get(reverse("insight:theme", args=[evaluated.programme.pk, "nothing"])).status_code == 404
 
 
+def test_needs_are_told_by_district_to_those_who_see_records_and_the_page_says_so_to_those_who_do_not(evaluated: Cast) -> None:
+    """BEN-13."""
+    said = "not told by district here: small numbers are hidden"
+    whole, hidden = (page(evaluated, who, "theme", "needs", by="area") for who in ("manager", "commissioner"))
+    title = "Kinds of need in the household, by area"
+    assert title in whole and said not in whole
+    assert title not in hidden and said in hidden
+
+
 @pytest.mark.parametrize("who", ["commissioner", "analyst"])
 def test_small_numbers_and_workers_are_hidden_from_those_who_see_figures_only(evaluated: Cast, who: str) -> None:
     shown = page(evaluated, who, "theme", "ending")

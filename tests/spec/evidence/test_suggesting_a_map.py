@@ -57,6 +57,12 @@ def test_a_fourth_that_was_written_before_that_gives_38_of_41(tmp_path: Path) ->
     assert (good >= 38, of) == (True, 41)
 
 
+def test_a_column_of_a_few_senders_is_no_column_of_references(tmp_path: Path) -> None:
+    rows = "".join(f"C{at},2018-01-{at % 28 + 1:02},{('Council', 'Self', 'CAB')[at % 3]}\n" for at in range(200))
+    (tmp_path / "sent.csv").write_text(f"Case ref,Date referred,Referred by\n{rows}", "utf-8")
+    assert placed(suggest(tmp_path / "sent.csv"))["sent", "Referred by"] == "cases.source_agency"
+
+
 def test_answers_of_one_question_only_tell_a_column_and_answers_of_several_do_not(tmp_path: Path) -> None:
     lines = ["Case number,Referral date,Date closed,Age,Outcome,Column 3,Column 4,Column 5"]
     choices = (("F", "M"), ("Yes", "No"), ("Lift", "Stairs"))

@@ -12,6 +12,7 @@ SURE_ENOUGH = 0.45
 FLAG_SURE = 0.6
 NEARLY_ALL = 0.75
 NAME, VALUES = 0.62, 0.38
+OF_ONE, KINDS = {"referral_id", "person_id", "household_id"}, 0.05  # a few kinds of source are no references, however the column is headed
 NEED_TABLE = TABLES["needs"]
 NEED = NEED_TABLE.field("need")
 SAID_TO_BE_NEEDS = {"need", "support"}
@@ -159,7 +160,7 @@ def text_score(table: Table, known: Field, profile: Profile) -> float:
     if known.name in table.primary_key and table.name != "needs":
         return 0.0 if profile.own < 0.9 or long else 1.0
     if known.name.endswith("_id"):
-        return 0.2 if long else 0.8
+        return 0.2 if long or (known.name in OF_ONE and profile.few and profile.own < KINDS) else 0.8
     if known.name == "area_code":
         return 1.0 if all(len(text) == 9 and text[0] in "EWSN" for text in profile.words) else 0.2
     return 0.3 if profile.numbers > 0.9 else 0.7

@@ -44,7 +44,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "cases.area": ("area", "local authority", "district", "local authority name", "town", "locality"),
     "cases.area_code": ("area code", "ONS code", "local authority code", "GSS code"),
     "cases.referral_route": ("referral route", "how referred", "route into service", "source type", "how approached", "method of approach"),
-    "cases.source_agency": ("referring agency", "referral source", "referred by organisation", "source of referral", "who referred"),
+    "cases.source_agency": (
+        "referring agency",
+        "referral source",
+        "referred by",
+        "referred by organisation",
+        "source of referral",
+        "who referred",
+    ),
     "cases.referred_on": (
         *("date of referral", "referral date", "referral received", "date received", "application date", "date of approach", "start date"),
         *("date of application", "date opened", "date first contact", "approach date"),
