@@ -194,9 +194,25 @@ def test_breakdowns_stand_beside_the_figures_and_leave_them_as_they_were(tmp_pat
     assert outcome["rows"][0]["cells"][0]["warning"] == "base under 30"
 
 
+def test_stays_custody_and_referrals_are_told_by_columns_of_their_own(tmp_path: Path) -> None:
+    given = {
+        "cases": many(3, referred_on="2018-05-01", area="Harlow"),
+        "referrals": many(2, received_at="2018-05-01T10:00:00Z", source_kind="council", decision="accepted"),
+        "stays": many(2, trust="North", admitted_on="2018-05-01", fit_on="2018-05-02", discharged_on="2018-05-04"),
+        "custody": many(2, prison="HMP North", received_on="2018-05-01", released_on="2018-06-01", housing_at_release="nfa"),
+    }
+    write_zip(tmp_path / "all.zip", [(name, in_order(name, rows)) for name, rows in given.items()])
+    wanted = {("trust", "delay_days_mean"), ("prison", "custody_release_nfa"), ("source_kind", "referral_decisions"), ("area", "outcome")}
+    asked = [word for by, _ in sorted(wanted) for word in ("--by", by)]
+    done = run(tmp_path / "all.zip", "--as-of", "2018-10-31", "--out", tmp_path / "out", *asked)
+    assert done.exit_code == 0, done.output
+    assert {(figure["by"], figure["id"]) for figure in results(tmp_path / "out")["breakdowns"]} >= wanted
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
+        (("--by", "prison"), "the data has no column prison in its custody"),
         (("--by", "luck"), "cannot be grouped by that"),
         (("--by", "case_id"), "cannot be grouped by that"),
         (("--compare", "2018-04-01", "2018-05-01..2018-06-01"), "this is not a period"),

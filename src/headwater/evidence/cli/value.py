@@ -53,7 +53,7 @@ def valued(programme: str, data: Path | None, as_of: date | None) -> ValueReport
 def where(programme: str) -> Path:
     """The file of a description, or of the example of this name."""
     own, ours = Path(programme), EXAMPLES / f"{programme}.toml"
-    return Path(str(ours)) if not own.exists() and programme.isidentifier() and ours.is_file() else own
+    return Path(str(ours)) if not own.is_file() and programme.isidentifier() and ours.is_file() else own
 
 
 def counted(data: Path, as_of: date) -> Mapping[str, Decimal]:

@@ -158,7 +158,7 @@ def worked_out(dataset: Dataset, as_of: date, asked: Asked, step: Step = lambda 
     """Count everything asked for, once: it can then be told whole and with small numbers hidden. Not `exact`, what is only ever told whole
     is left out. Raises EvidenceError."""
     named = asked.groups()
-    made = frame(dataset, as_of, [each.column for each in named if each.column])
+    made = frame(dataset, as_of, [each.column for each in named if each.column and "cases" in each.tables])
     step("Counting the figures")
     found = figures(dataset, as_of, DEFAULTS if asked.targets is None else asked.targets)
     step("Counting by groups")
