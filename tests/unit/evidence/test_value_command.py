@@ -32,6 +32,13 @@ def test_an_example_gives_its_two_files(tmp_path: Path, name: str) -> None:
     assert ("Seed of the simulation" in done.output) is (made["seed"] is not None)
 
 
+def test_an_example_is_found_beside_a_folder_of_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "essex").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("essex", "--out", "worth").exit_code == 0
+    assert (tmp_path / "worth" / "value.json").is_file()
+
+
 def test_amounts_in_the_json_lose_no_penny(tmp_path: Path) -> None:
     run("connection_support", "--out", tmp_path)
     made = json.loads((tmp_path / "value.json").read_text("utf-8"))
