@@ -21,8 +21,13 @@ PEOPLE: tuple[tuple[int, int | None, int | None, str, str, str], ...] = (
     (200, 84, 560, "nfa", "", "yes"), (2, 90, 180, "nfa", "", "yes"), (1, 120, 240, "", "", ""), (3, None, None, "nfa", "", "not_asked"),
     (5, None, None, "", "", ""), (260, 150, 900, "settled", "approved_premises", "yes"), (150, 88, 480, "not_known", "", "yes"),
 )  # fmt: skip
+# Days since the release, sentence in days, home on entry, and on release: the prison's own, of whom no housing worker was told.
+GONE = (
+    (12, 21, "nfa", "nfa"), (19, 25, "settled", "settled"), (26, 60, "nfa", "not_known"), (40, 84, "settled", "nfa"), (55, 180, "nfa", "nfa"),
+    (70, 300, "not_known", "temporary"), (90, 400, "settled", "approved_premises"), (120, 20, "settled", ""),
+)  # fmt: skip
 FIRST = 100
-assert FIRST + len(PEOPLE) < 512  # noqa: S101  the numbers of stories begin there
+assert FIRST + len(PEOPLE) + len(GONE) < 512  # noqa: S101  the numbers of stories begin there
 TRIED = (
     ("council", "possible", ""), ("family", "refused", "The landlord does not allow it"), ("private", "not_there", "No deposit"),
 )  # fmt: skip
@@ -41,6 +46,8 @@ def write_prisons(cast: Cast, book: Book) -> None:
     write_placed(cast, book, sites)
     chance = cast.chance("custody")
     write_list(cast, book)
+    for number, left in enumerate(GONE, FIRST + len(PEOPLE)):
+        write_gone(cast, book, number, left)
     for number, facts in enumerate(PEOPLE, FIRST):
         name = " ".join(full_name(chance, weighted(chance), "female" if chance.random() < 0.1 else "male"))
         write_person(cast, book, number, facts, name, sites)
@@ -106,3 +113,16 @@ def write_list(cast: Cast, book: Book) -> None:
     for number, (fault, words, cells) in enumerate(HELD, 2):
         book.add("pathways.HeldCustodyLine", id=FIRST + number, agency_id=prison, custody_list_id=FIRST, number=number, fault=fault,
                  words=words, cells=json.dumps(cells))  # fmt: skip
+
+
+def write_gone(cast: Cast, book: Book, number: int, facts: tuple[int, int, str, str]) -> None:
+    """Somebody released some time ago."""
+    days, sentence, entry, left = facts
+    prison, today = cast.agencies["prison"], cast.days.today
+    chance = cast.chance(f"custody {number}")
+    name, out = " ".join(full_name(chance, weighted(chance), "male")), today - days
+    book.add("pathways.Custody", id=number, reference=reference_from((number * SCRAMBLE + cast.seed) % REFERENCES), agency_id=prison.id,
+             person_name=name, prison=PLACES[0], managing_body="probation_service", received_on=date.fromordinal(out - sentence // 2),
+             housing_at_entry=entry, entry_interviewed_on=date.fromordinal(out - sentence // 2), sentence_days=sentence,
+             expected_release_on=date.fromordinal(out), released_on=date.fromordinal(out), housing_at_release=left,
+             local_connection="yes" if number % 3 else "", agreed="no", recorded_at=cast.days.moment(out, 9 * 60))  # fmt: skip

@@ -90,7 +90,7 @@ def rows(page: CustodyPage) -> tuple[tuple[str, Any], ...]:
         ("Came into custody", each.received_on),
         ("Sentence", plural(kept.sentence_days, "day") if kept.sentence_days is not None else ""),
         ("Release", release(each) + was), ("Managed by", words.BODIES.get(each.managing_body, "")),
-        ("Interview before release", interview(each).capitalize()),
+        ("Interview before release", interview(each)[:1].upper() + interview(each)[1:]),
         ("Connection with this county", ", ".join(filter(None, [words.CONNECTION[kept.local_connection], kept.connection_evidence]))),
         ("How to reach them safely", kept.safe_way or "Through the resettlement team"),
     )  # fmt: skip
