@@ -23,7 +23,8 @@ PEOPLE: tuple[tuple[int, int | None, int | None, str, str, str], ...] = (
 )  # fmt: skip
 # Days since the release, sentence in days, home on entry, and on release: the prison's own, of whom no housing worker was told.
 GONE = (
-    (12, 21, "nfa", "nfa"), (19, 25, "settled", "settled"), (26, 60, "nfa", "not_known"), (40, 84, "settled", "nfa"), (55, 180, "nfa", "nfa"),
+    (12, 21, "nfa", "nfa"),
+    (19, 25, "settled", "settled"), (26, 60, "nfa", "not_known"), (40, 84, "settled", "nfa"), (55, 180, "nfa", "nfa"),
     (70, 300, "not_known", "temporary"), (90, 400, "settled", "approved_premises"), (120, 20, "settled", ""),
 )  # fmt: skip
 FIRST = 100
