@@ -37,6 +37,7 @@ covers_more() {
 # The same surroundings for every check and test, whatever the machine has set.
 settle_surroundings() {
   export PYTHONPATH="$root/src" PYTHONHASHSEED=20261121 TZ=Europe/London PYTHONUNBUFFERED=1
-  unset DJANGO_SETTINGS_MODULE PYTEST_ADDOPTS
+  # Every worker of every lane would otherwise compile the whole program for itself.
+  unset DJANGO_SETTINGS_MODULE PYTEST_ADDOPTS PYTHONDONTWRITEBYTECODE
   cd "$root" || return 1
 }

@@ -27,6 +27,7 @@ heads, body = get(static("headwater.js"))
 vendored = b'from "./vendor/govuk-frontend.min.'
 print(heads["status"], heads["Cache-Control"], vendored in body, b"govuk-frontend.min.js" in body)
 """
+pytestmark = pytest.mark.xdist_group("starting")
 
 
 @pytest.fixture(scope="module")

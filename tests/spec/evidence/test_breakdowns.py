@@ -21,6 +21,7 @@ from support.monitoring import dataset, many
 from support.programme import AS_OF, programme, tables
 
 ACT = Event(date(2018, 4, 3), "the Homelessness Reduction Act")
+pytestmark = pytest.mark.xdist_group("breakdowns")
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from headwater.evidence.errors import CannotUse, NotValued
 
 EXAMPLES = Path(model.__file__).with_name("examples")
 ONE = Decimal(1)
+pytestmark = pytest.mark.xdist_group("savings")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from support.rebuilding import made, opened
 
 AS_OF = date(2018, 10, 31)
 STEADY = settings(deadline=None, max_examples=8)
+pytestmark = pytest.mark.xdist_group("self_check")
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from headwater.hub.county.faults import FAULTS
 from support.county import County, Record
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("county")]
 FIVE_WEEKS = timedelta(days=35)
 MONTH = timedelta(days=31)
 

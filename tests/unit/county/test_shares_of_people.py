@@ -4,7 +4,7 @@ import pytest
 
 from support.county import Record, age, by, compare, lines, of, shares
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("county")]
 
 
 def test_who_the_main_applicants_are(cases: list[Record]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from support.county import County, Line, Record, by, compare, final, lines, of, say, shares
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("county")]
 
 
 def test_how_cases_ended(cases: list[Record]) -> None:

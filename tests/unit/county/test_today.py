@@ -10,7 +10,7 @@ from headwater.hub.county.names import table
 from headwater.hub.county.scenes import SCENES
 from support.county import County, Record
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("county")]
 TODAY = date(2026, 11, 21)
 SOON = timedelta(days=7)
 

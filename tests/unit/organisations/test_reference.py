@@ -8,6 +8,8 @@ import pytest
 from headwater.hub.organisations import adapters
 from headwater.hub.organisations.adapters import postcodes
 
+pytestmark = pytest.mark.xdist_group("postcodes")
+
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> postcodes.Packed:

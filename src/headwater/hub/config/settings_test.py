@@ -5,9 +5,11 @@ import os
 
 os.environ.setdefault("HEADWATER_SECRET_KEY", "a key that only the tests know, long enough to please the checks")
 
+from jinja2 import FileSystemBytecodeCache
+
 from headwater.hub.config.databases import database_from_url
 from headwater.hub.config.settings import *
-from headwater.hub.config.settings import ROOT, STORAGES, WEB
+from headwater.hub.config.settings import ROOT, STORAGES, TEMPLATES, WEB
 
 KIND = os.environ.get("HEADWATER_TEST_DATABASE", "sqlite")
 # Two checkouts on one machine share a PostgreSQL server: the names of their databases differ by where they stand.
@@ -22,6 +24,14 @@ else:
     # Nobody misses a test database after a power cut.
     DATABASE["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"
 DATABASES = {"default": DATABASE}
+
+# Templates are compiled once for each change, and not by every worker. What they are compiled with is part of where they are kept.
+COMPILED_BY = hashlib.sha256(
+    b"".join(path.read_bytes() for path in sorted([*WEB.glob("parts/*.py"), ROOT / "src/headwater/hub/config/jinja.py"]))
+)
+COMPILED = ROOT / "var" / "tests" / f"templates_{COMPILED_BY.hexdigest()[:8]}"
+COMPILED.mkdir(parents=True, exist_ok=True)
+TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(COMPILED))
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
