@@ -25,6 +25,7 @@ from support.monitoring import dataset, many
 from support.programme import AS_OF, programme
 
 SIX = ("outcome", "priorities", "finance", "legal", "risk", "equalities")
+pytestmark = pytest.mark.xdist_group("reports")
 
 
 @cache
