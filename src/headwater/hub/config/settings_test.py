@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from typing import cast
 
 os.environ.setdefault("HEADWATER_SECRET_KEY", "a key that only the tests know, long enough to please the checks")
 
@@ -31,7 +32,7 @@ COMPILED_BY = hashlib.sha256(
 )
 COMPILED = ROOT / "var" / "tests" / f"templates_{COMPILED_BY.hexdigest()[:8]}"
 COMPILED.mkdir(parents=True, exist_ok=True)
-TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(COMPILED))
+cast("dict[str, object]", TEMPLATES[0]["OPTIONS"])["bytecode_cache"] = FileSystemBytecodeCache(str(COMPILED))
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
