@@ -93,7 +93,7 @@ def measure(kpi: Any, breaks: Breaks, *, opens: bool) -> dict[str, Any]:
         "title": kpi.title,
         "shown": kpi.shown,
         "target": target(kpi),
-        "verdict": {True: "Met", False: "Not met", None: "Nothing to judge yet" if kpi.target is not None else "No target"}[kpi.met],
+        "verdict": verdict(kpi),
         "met": kpi.met,
         "base": number(kpi.base),
         "n": number(kpi.n),
@@ -105,6 +105,15 @@ def measure(kpi: Any, breaks: Breaks, *, opens: bool) -> dict[str, Any]:
         "breaks": breaks,
         "href": link(kpi.id, kpi.period) if opens else "",
     }
+
+
+def verdict(kpi: Any) -> str:
+    """Whether a measure is met; where that is not shown, why."""
+    if kpi.shown == HIDDEN:
+        return "Hidden: small numbers"
+    if kpi.target is None:
+        return "No target"
+    return {True: "Met", False: "Not met", None: "Nothing to judge yet"}[kpi.met]
 
 
 def target(kpi: Any) -> str:
