@@ -55,19 +55,13 @@ def _afresh(act: Callable[..., Any], *given: Any) -> Any:
 
 def keep_blocks(agency_id: int, blocks: Sequence[bytes]) -> list[bytes]:
     """Keep blocks and give their answers. Where they cannot be kept now, each is asked for again."""
-    read = [_read(block) for block in blocks]
+    read = [adt.headed(adt.text_of(block)) for block in blocks]
     at = now()
     try:
         hearing.keep_messages(came=[came for _, came in read], agency_id=agency_id, at=at)
     except (DatabaseError, InterfaceError):
         return [adt.acknowledgement(head, "AE", "Not kept. Send it again.", at) if head else NAK for head, _ in read]
     return [_answer(head, came, at) for head, came in read]
-
-
-def _read(block: bytes) -> tuple[adt.Header | None, Came]:
-    text = adt.text_of(block)
-    came = adt.came_as(text)
-    return None if came.fault else adt.header_of(text), came
 
 
 def _answer(head: adt.Header | None, came: Came, at: datetime) -> bytes:

@@ -53,7 +53,10 @@ def text_of(block: bytes) -> str:
 
 def header_of(text: str) -> Header:
     """The head of a message. Raises Unreadable where there is none, or no number to answer by."""
-    message = _parsed(text.split("\r", 1)[0])
+    return _head(_parsed(text.split("\r", 1)[0]))
+
+
+def _head(message: Any) -> Header:
     at = {name: _part(message, "MSH", field) for name, field in (("application", 3), ("facility", 4), ("control", 10), ("mode", 11))}
     if not at["control"] or len(at["control"]) > 60:
         raise Unreadable("The message has no number of its own (MSH-10), so it cannot be answered.")
@@ -68,27 +71,34 @@ def header_of(text: str) -> Header:
 
 def came_as(text: str) -> Came:
     """A message as it is kept: with its sender and number, or with why nobody can read it."""
+    return headed(text)[1]
+
+
+def headed(text: str) -> tuple[Header | None, Came]:
+    """The head of a message, where it has one, and the message as it is kept."""
     try:
         head = header_of(text)
     except Unreadable as fault:
-        return Came(MessageForm.ADT, text, fault=str(fault))
-    return Came(MessageForm.ADT, text, head.sender, head.control_id, head.event, refused=bool(head.refused))
+        return None, Came(MessageForm.ADT, text, fault=str(fault))
+    return head, Came(MessageForm.ADT, text, head.sender, head.control_id, head.event, refused=bool(head.refused))
 
 
 def heard(text: str) -> Heard | None:
     """What a message says; None for an event that tells nothing of a stay. Raises Unreadable, in words, for one that cannot be read."""
-    message, head = _parsed(text), header_of(text)
+    message = _parsed(text)
+    head = _head(message)
     event = head.event or _part(message, "EVN", 1)[:3]
     if event not in USED:
         return None
     happened = _moment(_part(message, "EVN", 2) or _part(message, "MSH", 7))
-    number, visit = _numbers(message).get("hospital_number", ""), _part(message, "PV1", 19)[:60]
+    numbers, visit = _numbers(message), _part(message, "PV1", 19)[:60]
+    number = numbers.get("hospital_number", "")
     stamp = f"{happened:%Y%m%d%H%M%S}|{head.control_id}"
     if event in MERGES:
         return _merge(event, stamp, number, message)
     if event not in PERSON and not _has(message, "PV1"):
         raise Unreadable("The message stops before its PV1 segment, so nobody can tell which visit it is about.")
-    cells = {**_cells(message), **_numbers(message)}
+    cells = {**_cells(message), **numbers}
     occurred = _part(message, "EVN", 6) if event == LEAVES else ""
     day = (_moment(occurred) if occurred else happened).date().isoformat()
     if not number and not visit and "nhs_number" not in cells:
@@ -141,16 +151,24 @@ def _cells(message: Any) -> dict[str, str]:
 def _numbers(message: Any) -> dict[str, str]:
     """The patient's numbers, by what each says that it is; the first that says nothing is the hospital's own."""
     found: dict[str, str] = {}
-    for repeat in range(1, 9):
+    for repeat in range(1, 1 + min(8, _repeats(message))):
         number = _part(message, "PID", 3, 1, repeat)
-        kind, authority = (_part(message, "PID", 3, at, repeat).upper() for at in (5, 4))
         if not number or number == '""':
             continue
+        kind, authority = (_part(message, "PID", 3, at, repeat).upper() for at in (5, 4))
         if kind in NHS or authority in NHS:
             found.setdefault("nhs_number", number[:40])
         elif kind in LOCAL:
             found.setdefault("hospital_number", number[:40])
     return found
+
+
+def _repeats(message: Any) -> int:
+    """How many numbers the patient has."""
+    try:
+        return len(message.segment("PID")(3))
+    except (hl7.HL7Exception, LookupError, ValueError):
+        return 0
 
 
 def _day(text: str) -> str:

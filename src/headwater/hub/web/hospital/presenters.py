@@ -13,13 +13,13 @@ from headwater.hub.web.hospital.asking import ANSWERS, RUNS, SENIORS
 from headwater.hub.web.parts.words import day, money, plural, weekday
 
 
-def ward_list(found: WardList) -> dict[str, Any]:
+def ward_list(found: WardList, lines: list[StayLine]) -> dict[str, Any]:
     """The list, its filters with how many each holds, and the thresholds in words."""
     very = found.thresholds.very_long_days
     names = {**words.SHOWN, "long": f"{found.thresholds.long_days} days or more", "very_long": f"{very} days or more"}
     return {
         "found": found,
-        "lines": [line(each, found.thresholds) for each in found.lines],
+        "lines": [line(each, found.thresholds) for each in lines],
         "filters": [(code, text, found.counts[code], code == found.shown) for code, text in names.items()],
         "rule": rule(found.thresholds),
         "title": "Ward list" if found.is_trust else "Hospital",

@@ -12,7 +12,8 @@ from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.core.values import Actor
 from headwater.hub.organisations.states import AgencyKind
-from headwater.hub.pathways.logic.hospital.standing import Thresholds
+from headwater.hub.pathways.adapters import days_in_hospital
+from headwater.hub.pathways.logic.hospital.standing import Thresholds, standing
 from headwater.hub.pathways.models import DischargePlan, HousingFlag, Stay, StayShare
 from headwater.hub.pathways.permissions import check_can_see_stays
 from headwater.hub.pathways.queries.hospital.lines import StayLine, line_of
@@ -36,55 +37,90 @@ class WardList:
     by_bed: bool = False
 
 
-FILTERS: dict[str, Callable[[StayLine], bool]] = {
+@dataclass(frozen=True, slots=True)
+class Head:
+    """As much of a stay as its place in the list and the counts above it need."""
+
+    stay_id: int
+    is_ours: bool
+    reference: str
+    site: str
+    ward: str
+    bed: str
+    days: int
+    standing: Standing
+    has_plan: bool
+    is_fit: bool
+    has_flag: bool
+
+
+FILTERS: dict[str, Callable[[Head], bool]] = {
     "": bool,
-    "flag": lambda line: line.flag is not None,
-    "long": lambda line: line.standing != Standing.NEW,
-    "very_long": lambda line: line.standing == Standing.VERY_LONG,
-    "no_plan": lambda line: line.plan_on is None,
-    "delayed": lambda line: line.delay_days is not None,
+    "flag": lambda head: head.has_flag,
+    "long": lambda head: head.standing != Standing.NEW,
+    "very_long": lambda head: head.standing == Standing.VERY_LONG,
+    "no_plan": lambda head: not head.has_plan,
+    "delayed": lambda head: head.is_fit,
 }
+HEADS = ("pk", "reference", "site", "ward__name", "bed", "admitted_on", "plan_confirmed_on", "fit_on")
 
 
-def ward_list(*, viewer: Actor, as_of: date, shown: str = "", by_bed: bool = False) -> WardList:
+def ward_list(*, viewer: Actor, as_of: date, shown: str = "", by_bed: bool = False, skip: int = 0, most: int = MOST) -> WardList:
     """Every current stay that the viewer's agency holds, and those whose housing flag was shared with it: the longest first, or bed by bed
-    as somebody walks through the ward."""
+    as somebody walks through the ward. `skip` and `most` say which of them are read whole."""
     check_can_see_stays(viewer)
     thresholds = thresholds_on(agency_id=viewer.agency, as_of=as_of)
-    lines = [*_held(as_of, thresholds), *shared_lines(as_of, thresholds)]
+    heads = _heads(as_of, thresholds)
     shown = shown if shown in FILTERS else ""
-    counts = {name: sum(map(chosen, lines)) for name, chosen in FILTERS.items()}
-    kept = sorted(filter(FILTERS[shown], lines), key=_bed if by_bed else _longest)
+    counts = {name: sum(map(chosen, heads)) for name, chosen in FILTERS.items()}
+    kept = sorted(filter(FILTERS[shown], heads), key=_bed if by_bed else _longest)[skip:]
     is_trust = viewer.agency_kind == AgencyKind.HOSPITAL_TRUST
     workers = placed_with(host_id=viewer.agency, as_of=as_of) if is_trust else placements(viewer=viewer, as_of=as_of)
-    return WardList(is_trust, tuple(kept[:MOST]), shown, counts, thresholds, workers, len(kept) > MOST, by_bed)
+    return WardList(is_trust, _whole(kept[:most], as_of, thresholds), shown, counts, thresholds, workers, len(kept) > most, by_bed)
 
 
-def _longest(line: StayLine) -> tuple[Any, ...]:
-    return -line.days, line.reference
+def _heads(as_of: date, thresholds: Thresholds) -> list[Head]:
+    """The stays that the acting agency holds, and those that it was told of."""
+    flagged = set(HousingFlag.objects.filter(stay__discharged_on=None, closed_at=None).values_list("stay_id", flat=True))
+    found = [_head(row, thresholds, as_of, is_ours=True, flagged=row[0] in flagged) for row in _rows(Stay.objects.all(), as_of)]
+    return found + [_head(row, thresholds, as_of, is_ours=False, flagged=True) for row in _rows(Stay.shared.all(), as_of)]
 
 
-def _bed(line: StayLine) -> tuple[Any, ...]:
+def _rows(rows: QuerySet[Stay], as_of: date) -> list[tuple[Any, ...]]:
+    return list(current(rows, as_of).values_list(*HEADS))
+
+
+def _head(row: tuple[Any, ...], thresholds: Thresholds, as_of: date, *, is_ours: bool, flagged: bool) -> Head:
+    pk, reference, site, ward, bed, admitted_on, plan_on, fit_on = row
+    days = days_in_hospital(admitted_on, as_of)
+    place = standing(days, has_plan=plan_on is not None, thresholds=thresholds)
+    is_fit = fit_on is not None and fit_on <= as_of
+    return Head(pk, is_ours, reference, site, ward or "", bed, days, place, plan_on is not None, is_fit, flagged)
+
+
+def _longest(head: Head) -> tuple[Any, ...]:
+    return -head.days, head.reference
+
+
+def _bed(head: Head) -> tuple[Any, ...]:
     """Bed 10 stands after bed 9; a patient without a bed stands last."""
-    parts = [(int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", line.bed)]
-    return line.site, line.ward, not parts, parts, line.reference
+    parts = [(int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", head.bed)]
+    return head.site, head.ward, not parts, parts, head.reference
+
+
+def _whole(heads: list[Head], as_of: date, thresholds: Thresholds) -> tuple[StayLine, ...]:
+    """The lines of some stays, in their order."""
+    ours, others = [head.stay_id for head in heads if head.is_ours], [head.stay_id for head in heads if not head.is_ours]
+    rows = {row.pk: row for row in Stay.objects.select_related("ward", "person").filter(pk__in=ours)}
+    flags = {flag.stay_id: flag for flag in HousingFlag.objects.filter(stay_id__in=ours, closed_at=None)}
+    lines = {pk: line_of(row, flags.get(pk), thresholds=thresholds, as_of=as_of, is_ours=True) for pk, row in rows.items()}
+    lines |= {row.pk: line for line, row in _told(others, as_of, thresholds)} if others else {}
+    return tuple(lines[head.stay_id] for head in heads)
 
 
 def current(rows: QuerySet[Stay], as_of: date) -> QuerySet[Stay]:
     """Stays that have not ended."""
     return rows.filter(discharged_on=None, admitted_on__lte=as_of)
-
-
-def _held(as_of: date, thresholds: Thresholds) -> list[StayLine]:
-    rows = list(current(Stay.objects.select_related("ward", "person"), as_of))
-    flags = {flag.stay_id: flag for flag in HousingFlag.objects.filter(stay__discharged_on=None, closed_at=None)}
-    return [line_of(row, flags.get(row.pk), thresholds=thresholds, as_of=as_of, is_ours=True) for row in rows]
-
-
-def shared_lines(as_of: date, thresholds: Thresholds) -> list[StayLine]:
-    """Stays of others that the acting agency was told of, while they last. Each brings its own flag and nothing else of the ward's."""
-    told = list(current(Stay.shared.all(), as_of).values_list("pk", flat=True))
-    return [line for line, _ in _told(told, as_of, thresholds)]
 
 
 def _told(stay_ids: list[int], as_of: date, thresholds: Thresholds) -> list[tuple[StayLine, Stay]]:
