@@ -9,10 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from headwater.hub.core.scoping import across_agencies
 from headwater.hub.organisations.models import Site
+from headwater.hub.pathways import tasks
+from headwater.hub.pathways.actions.hospital import visits
 from headwater.hub.pathways.models import Placement, Ward
 from headwater.hub.programmes.models import Service
+from support.adt import adt
 from support.axe import everybody_can_use
-from support.cast import HOLDER, TODAY, TRUST, Cast, assemble
+from support.cast import HOLDER, NOW, TODAY, TRUST, Cast, assemble
 from support.clock import on_the_day
 
 __all__ = ["on_the_day"]
@@ -92,3 +95,60 @@ def test_a_flag_at_the_bedside_becomes_a_case_and_the_ward_reads_what_comes_next
     expect(sister.get_by_text("Visit her on the ward")).to_be_visible()
     assert sister.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     everybody_can_use(sister)
+
+
+def test_a_discharge_lead_decides_what_a_message_left_open_and_answers_for_the_longest_stay(
+    window: Callable[..., Page], cast: Cast
+) -> None:
+    agency_id = cast["nurse"].agency_id
+    told = [adt(days=30, ward="Oncology"), adt(control="M2", visit="V2", number="A2", ward="GONE", name="Berg^Ola")]
+    tasks.keep_blocks(
+        agency_id, [message.encode() for message in (*told, adt("A08", control="M3", minute=5, dob="19510403", days=30, ward="Oncology"))]
+    )
+    visits.take_messages(agency_id=agency_id, at=NOW)
+    tasks.escalate_long_stays.call()
+    lead = window(DESK, "discharge_lead")
+    everybody_can_use(lead)
+    lead.goto(lead.url + "messages/")
+    expect(lead.get_by_text("No ward is called “GONE”")).to_be_visible()
+    everybody_can_use(lead)
+    lead.get_by_role("button", name="Ours is right: Joan Ellery").click()
+    expect(lead.get_by_text("It waits no more")).to_be_visible()
+    lead.get_by_role("link", name="Mend Ola Berg").click()
+    everybody_can_use(lead)
+    lead.get_by_label("Ward").fill("Oncology")
+    lead.get_by_role("button", name="Try again").click()
+    expect(lead.get_by_text("Nothing waits.")).to_be_visible()
+    lead.get_by_role("link", name="Back to the list").click()
+    lead.get_by_role("link", name="Joan Ellery").click()
+    everybody_can_use(lead)
+    lead.get_by_role("link", name="Answer", exact=True).click()
+    lead.get_by_label("What did you decide?").fill("A room is held from Monday.")
+    lead.get_by_role("button", name="Save the answer").click()
+    expect(lead.get_by_text("A room is held from Monday.")).to_be_visible()
+    for page in ("delays", "homes", "escalations", "daily"):
+        lead.goto(f"{lead.url.split('/hospital/')[0]}/hospital/{page}/")
+        everybody_can_use(lead)
+
+
+def test_an_embedded_worker_writes_down_what_is_done_about_a_home_on_a_phone(window: Callable[..., Page], cast: Cast) -> None:
+    agency_id = cast["nurse"].agency_id
+    tasks.keep_blocks(agency_id, [adt(days=10, ward="Oncology").encode()])
+    visits.take_messages(agency_id=agency_id, at=NOW)
+    sister, worker = window(PHONE, "nurse"), window(PHONE, "worker")
+    sister.get_by_role("link", name="Joan Ellery").click()
+    sister.get_by_role("button", name="Raise a housing flag").click()
+    sister.get_by_label("Sleeping rough before they came in").check()
+    sister.get_by_label("Yes", exact=True).check()
+    sister.get_by_role("button", name="Send now").click()
+    worker.reload()
+    worker.get_by_role("link", name="Joan Ellery").click()
+    worker.get_by_role("link", name="A home must be made ready").click()
+    everybody_can_use(worker)
+    worker.get_by_label("Another home to be found").check()
+    for box, value in (("Day", "20"), ("Month", "11"), ("Year", "2026")):
+        worker.get_by_label(box, exact=True).first.fill(value)
+    worker.get_by_role("button", name="Save").click()
+    expect(worker.get_by_text("Another home to be found: seen 20 November 2026")).to_be_visible()
+    assert worker.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    everybody_can_use(worker)

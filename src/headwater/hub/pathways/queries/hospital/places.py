@@ -16,6 +16,7 @@ from headwater.hub.pathways.models import Placement, Ward
 from headwater.hub.pathways.permissions import check_can_see_stays, check_can_set_up
 from headwater.hub.programmes.models import Service
 from headwater.hub.programmes.queries import setting_on
+from headwater.hub.programmes.queries.offered import settings_on
 from headwater.hub.programmes.states import DatedSetting, Setting, Strand
 
 
@@ -144,5 +145,5 @@ def thresholds_on(*, agency_id: int, as_of: date) -> Thresholds:
     """The thresholds in force on a day."""
     programme_id = programme_of(agency_id=agency_id, as_of=as_of)
     names = (DatedSetting.STAY_LONG_DAYS, DatedSetting.STAY_VERY_LONG_DAYS, DatedSetting.STAY_WITHOUT_PLAN_ONLY)
-    long_days, very_long, only = (setting_on(name=name, programme_id=programme_id, as_of=as_of) for name in names)
+    long_days, very_long, only = settings_on(names=names, programme_id=programme_id, as_of=as_of)
     return Thresholds(long_days, very_long, bool(only))

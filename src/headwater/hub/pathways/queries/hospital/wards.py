@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from headwater.hub.core.errors import NotFound
 from headwater.hub.core.scoping import across_agencies
@@ -37,8 +37,7 @@ class WardList:
     by_bed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """As much of a stay as its place in the list and the counts above it need."""
 
     stay_id: int
@@ -62,7 +61,7 @@ FILTERS: dict[str, Callable[[Head], bool]] = {
     "no_plan": lambda head: not head.has_plan,
     "delayed": lambda head: head.is_fit,
 }
-HEADS = ("pk", "reference", "site", "ward__name", "bed", "admitted_on", "plan_confirmed_on", "fit_on")
+HEADS = ("pk", "reference", "site", "ward__name", "bed", "admitted_on", "plan_confirmed_on", "fit_on", "flagged")
 
 
 def ward_list(*, viewer: Actor, as_of: date, shown: str = "", by_bed: bool = False, skip: int = 0, most: int = MOST) -> WardList:
@@ -81,17 +80,17 @@ def ward_list(*, viewer: Actor, as_of: date, shown: str = "", by_bed: bool = Fal
 
 def _heads(as_of: date, thresholds: Thresholds) -> list[Head]:
     """The stays that the acting agency holds, and those that it was told of."""
-    flagged = set(HousingFlag.objects.filter(stay__discharged_on=None, closed_at=None).values_list("stay_id", flat=True))
-    found = [_head(row, thresholds, as_of, is_ours=True, flagged=row[0] in flagged) for row in _rows(Stay.objects.all(), as_of)]
-    return found + [_head(row, thresholds, as_of, is_ours=False, flagged=True) for row in _rows(Stay.shared.all(), as_of)]
+    held = Exists(HousingFlag.objects.filter(stay=OuterRef("pk"), closed_at=None))
+    found = [_head(row, thresholds, as_of, is_ours=True) for row in _rows(Stay.objects.annotate(flagged=held), as_of)]
+    return found + [_head(row, thresholds, as_of, is_ours=False) for row in _rows(Stay.shared.annotate(flagged=Value(True)), as_of)]
 
 
 def _rows(rows: QuerySet[Stay], as_of: date) -> list[tuple[Any, ...]]:
     return list(current(rows, as_of).values_list(*HEADS))
 
 
-def _head(row: tuple[Any, ...], thresholds: Thresholds, as_of: date, *, is_ours: bool, flagged: bool) -> Head:
-    pk, reference, site, ward, bed, admitted_on, plan_on, fit_on = row
+def _head(row: tuple[Any, ...], thresholds: Thresholds, as_of: date, *, is_ours: bool) -> Head:
+    pk, reference, site, ward, bed, admitted_on, plan_on, fit_on, flagged = row
     days = days_in_hospital(admitted_on, as_of)
     place = standing(days, has_plan=plan_on is not None, thresholds=thresholds)
     is_fit = fit_on is not None and fit_on <= as_of
