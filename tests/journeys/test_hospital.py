@@ -101,11 +101,10 @@ def test_a_discharge_lead_decides_what_a_message_left_open_and_answers_for_the_l
     window: Callable[..., Page], cast: Cast
 ) -> None:
     agency_id = cast["nurse"].agency_id
-    told = [adt(days=30, ward="Oncology"), adt(control="M2", visit="V2", number="A2", ward="GONE", name="Berg^Ola")]
-    tasks.keep_blocks(
-        agency_id, [message.encode() for message in (*told, adt("A08", control="M3", minute=5, dob="19510403", days=30, ward="Oncology"))]
-    )
-    visits.take_messages(agency_id=agency_id, at=NOW)
+    first, other = adt(days=30, ward="Oncology"), adt(control="M2", visit="V2", number="A2", ward="GONE", name="Berg^Ola")
+    for message in (first, other, adt("A08", control="M3", minute=5, dob="19510403", days=30, ward="Oncology")):
+        tasks.keep_blocks(agency_id, [message.encode()])
+        visits.take_messages(agency_id=agency_id, at=NOW)
     tasks.escalate_long_stays.call()
     lead = window(DESK, "discharge_lead")
     everybody_can_use(lead)

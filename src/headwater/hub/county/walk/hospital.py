@@ -43,7 +43,8 @@ def sent(port: int, name: str) -> bytes:
     pv1 = {2: "I", 3: "BIR^Bay^7", 19: "WALK1", 44: f"{admitted:%Y%m%d%H%M}"}
     message = "\r".join([
         rf"MSH|^~\&|PAS|WEN|HEADWATER|HUB|{at:%Y%m%d%H%M%S}||ADT^A01|W{at:%H%M%S%f}|P|2.4", f"EVN|A01|{at:%Y%m%d%H%M%S}",
-        f"PID|1||WALK1^^^WEN^PI||{name.split()[1]}^{name.split()[0]}||19610504|F", "PV1|1|" + "|".join(pv1.get(n, "") for n in range(2, 45)),
+        f"PID|1||WALK1^^^WEN^PI||{name.split()[1]}^{name.split()[0]}||19610504|F",
+        "PV1|1|" + "|".join(pv1.get(place, "") for place in range(2, 45)),
     ])  # fmt: skip
     with socket.create_connection(("127.0.0.1", port), timeout=WAITS) as line:
         line.sendall(b"\x0b" + message.encode() + b"\x1c\r")

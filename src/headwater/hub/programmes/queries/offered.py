@@ -1,6 +1,6 @@
 """Questions about programmes and their services."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,15 +47,6 @@ def setting_on(*, name: DatedSetting, programme_id: int | None, as_of: date) -> 
     set_by_then = ProgrammeSetting.objects.filter(programme_id=programme_id, name=name, starts_on__lte=as_of)
     value = set_by_then.order_by("-starts_on").values_list("value", flat=True).first()
     return DEFAULTS[name] if value is None else int(value)
-
-
-def settings_on(*, names: Sequence[DatedSetting], programme_id: int | None, as_of: date) -> tuple[int, ...]:
-    """Several numbers in force on a day, asked for at once; the default of each that the programme did not set by then."""
-    if programme_id is None:
-        return tuple(DEFAULTS[name] for name in names)
-    rows = ProgrammeSetting.objects.filter(programme_id=programme_id, name__in=names, starts_on__lte=as_of).order_by("starts_on")
-    newest = {name: int(value) for name, value in rows.values_list("name", "value")}
-    return tuple(newest.get(name, DEFAULTS[name]) for name in names)
 
 
 def largest_setting_on(*, name: DatedSetting, as_of: date) -> int:

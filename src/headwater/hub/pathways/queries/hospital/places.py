@@ -145,5 +145,6 @@ def thresholds_on(*, agency_id: int, as_of: date) -> Thresholds:
     """The thresholds in force on a day."""
     programme_id = programme_of(agency_id=agency_id, as_of=as_of)
     names = (DatedSetting.STAY_LONG_DAYS, DatedSetting.STAY_VERY_LONG_DAYS, DatedSetting.STAY_WITHOUT_PLAN_ONLY)
-    long_days, very_long, only = settings_on(names=names, programme_id=programme_id, as_of=as_of)
+    known = settings_on(programme_id=programme_id, as_of=as_of)
+    long_days, very_long, only = (known[name] for name in names)
     return Thresholds(long_days, very_long, bool(only))
