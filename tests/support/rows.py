@@ -36,4 +36,6 @@ def _line(row: models.Model) -> str:
 
 def _shown(field: Any, value: Any) -> str:
     is_number = field.is_relation or field.attname.endswith("_id")
+    # A database may keep what JSON names in an order of its own.
+    value = dict(sorted(value.items())) if isinstance(value, dict) else value
     return "another row" if is_number and value is not None else repr(value)
