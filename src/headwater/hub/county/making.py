@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from headwater.hub.county.advice import write_advice
 from headwater.hub.county.agencies import write_places
 from headwater.hub.county.cast import Cast
 from headwater.hub.county.days import Days
@@ -61,6 +62,7 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     write_log(cast, book)
     write_value(cast, book)
     write_prisons(cast, book)
+    write_advice(cast, book)
     return cast, book
 
 

@@ -28,10 +28,13 @@ TABLES = (
     "cases.PlanVersion", "cases.EarlySign", "cases.Entry", "cases.Task", "cases.Money", "cases.Hearing", "cases.Waiting",
     "cases.FollowUp", "cases.Duty",
     "cases.LateReason", "cases.HoldingRow", "pathways.Ward", "pathways.Placement",
+    "pathways.RotaSlot", "pathways.HostTeam",
     "pathways.Stay", "pathways.StayShare", "pathways.DischargePlan", "pathways.HousingFlag", "pathways.Custody",
     "pathways.CustodyShare", "pathways.CustodyInterview", "pathways.ReleaseOption", "pathways.ReleaseBlock", "pathways.PremisesStay",
     "pathways.CustodyList", "pathways.HeldCustodyLine",
     "insight.WorthText",
+    "pathways.Advice", "pathways.SkillPassed", "pathways.Screening", "pathways.QuickWin", "pathways.Pilot", "pathways.Barrier",
+    "pathways.BarrierMet",
 )  # fmt: skip
 
 

@@ -64,3 +64,39 @@ def check_can_open_from_custody(viewer: Actor) -> None:
     """A housing worker or their manager takes somebody on."""
     if viewer.agency_id is None or not viewer.has(*ANSWERS_FLAGS):
         raise NotAllowed("Only a housing worker or their manager can open a case.")
+
+
+ASKS = (Role.REFERRER, Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.AUTHORITY_OFFICER)
+GIVES_ADVICE = (Role.WORKER, Role.MANAGER, Role.COORDINATOR)
+SEES_SETTINGS = (*ASKS, Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR)
+SEES_COUNTS = (Role.WORKER, Role.MANAGER, Role.COORDINATOR, Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR)
+COUNTS_ONLY = (Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR)
+
+
+def check_can_ask(viewer: Actor) -> None:
+    """Anybody who works with people may ask a housing worker."""
+    if viewer.agency_id is None or not viewer.has(*ASKS):
+        raise NotAllowed("Your role in this agency does not ask housing questions.")
+
+
+def check_can_advise(viewer: Actor) -> None:
+    """Housing workers and those who lead them write down advice."""
+    if viewer.agency_id is None or not viewer.has(*GIVES_ADVICE):
+        raise NotAllowed("Only a housing worker or their manager can write down advice.")
+
+
+def check_can_see_settings(viewer: Actor) -> None:
+    """Who works where is for everybody at work who is signed in; staff rotas are never public."""
+    if viewer.agency_id is None or not viewer.has(*SEES_SETTINGS):
+        raise NotAllowed("Your role in this agency does not include this page.")
+
+
+def check_can_see_counts(viewer: Actor) -> None:
+    """Housing workers see their own agency's figures; those who commission or study a programme see counts with small ones hidden."""
+    if viewer.agency_id is None or not viewer.has(*SEES_COUNTS):
+        raise NotAllowed("Your role in this agency does not include these figures.")
+
+
+def sees_counts_only(viewer: Actor) -> bool:
+    """Whether small numbers are hidden from the viewer: from everybody who may not open the records."""
+    return not viewer.has(*GIVES_ADVICE)

@@ -38,6 +38,9 @@ class DatedSetting(StrEnum):
     CRISIS_WITHIN_DAYS = "crisis_within_days"
     ENTRY_CONTACT_DAYS = "entry_contact_days"
     CUSTODY_CONNECTED_ONLY = "custody_connected_only"
+    ADVICE_WORKING_DAYS = "advice_working_days"
+    TEAM_REACHED_DAYS = "team_reached_days"
+    FULL_TIME_HOURS = "full_time_hours"
 
 
 DEFAULTS: dict[DatedSetting, int] = {
@@ -57,6 +60,9 @@ DEFAULTS: dict[DatedSetting, int] = {
     DatedSetting.CRISIS_WITHIN_DAYS: 28,
     DatedSetting.ENTRY_CONTACT_DAYS: 14,
     DatedSetting.CUSTODY_CONNECTED_ONLY: 1,
+    DatedSetting.ADVICE_WORKING_DAYS: 2,
+    DatedSetting.TEAM_REACHED_DAYS: 90,
+    DatedSetting.FULL_TIME_HOURS: 37,
 }
 
 

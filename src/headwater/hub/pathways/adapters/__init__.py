@@ -3,13 +3,32 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from headwater.clocks.arithmetic import add_days, age_on, days_between, england_day, quarter_of
+from headwater.clocks.arithmetic import (
+    add_days,
+    add_working_days,
+    age_on,
+    days_between,
+    england_day,
+    quarter_of,
+    working_minutes_between,
+)
 from headwater.clocks.calendars import ENGLAND
 from headwater.clocks.compute import compute
 from headwater.clocks.rulebooks import rule
 from headwater.clocks.values import Event, Standing
 
-__all__ = ["InterviewDue", "age", "day_after", "day_of", "days_between", "days_in_hospital", "interview_due", "quarter_name"]
+__all__ = [
+    "InterviewDue",
+    "age",
+    "day_after",
+    "day_of",
+    "days_between",
+    "days_in_hospital",
+    "interview_due",
+    "quarter_name",
+    "working_day_after",
+    "working_minutes",
+]
 
 
 def days_in_hospital(admitted_on: date, until: date) -> int:
@@ -51,6 +70,16 @@ def interview_due(
     waits = state.standing in (Standing.NOT_YET_DUE, Standing.LATE) and state.stopped_on is None
     late = waits and state.standing == Standing.LATE
     return InterviewDue(state.due_on, waits and (late or state.due_on == as_of), late, state.days_left if waits else None)
+
+
+def working_day_after(start: date, days: int) -> date:
+    """The working day so many working days later."""
+    return add_working_days(start, days, ENGLAND)
+
+
+def working_minutes(start: datetime, end: datetime) -> int:
+    """Minutes of office hours between two moments."""
+    return working_minutes_between(start, end, ENGLAND)
 
 
 def quarter_name(day: date) -> str:

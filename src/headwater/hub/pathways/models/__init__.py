@@ -1,3 +1,6 @@
+from headwater.hub.pathways.models.advice.contact import Advice, Screening, SkillPassed
+from headwater.hub.pathways.models.advice.learned import Barrier, BarrierMet, Pilot, QuickWin
+from headwater.hub.pathways.models.advice.teams import HostTeam, RotaSlot
 from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
 from headwater.hub.pathways.models.hospital.homes import HomeWork, Outreach, PastHome, RightsAdvice
@@ -11,6 +14,9 @@ from headwater.hub.pathways.models.justice.lists import CustodyList, HeldCustody
 from headwater.hub.pathways.models.justice.release import CustodyMove, PremisesStay, Presentation, ReleaseBlock, ReleaseOption
 
 __all__ = [
+    "Advice",
+    "Barrier",
+    "BarrierMet",
     "Custody",
     "CustodyInterview",
     "CustodyList",
@@ -25,6 +31,7 @@ __all__ = [
     "HomeWork",
     "HospitalMessage",
     "HospitalVisit",
+    "HostTeam",
     "HousingFlag",
     "Meeting",
     "MeetingItem",
@@ -32,15 +39,20 @@ __all__ = [
     "Outreach",
     "PastHome",
     "PatientMerge",
+    "Pilot",
     "Placement",
     "PremisesStay",
     "Presentation",
     "Protocol",
     "ProtocolSignOff",
     "ProtocolStep",
+    "QuickWin",
     "ReleaseBlock",
     "ReleaseOption",
     "RightsAdvice",
+    "RotaSlot",
+    "Screening",
+    "SkillPassed",
     "Stay",
     "StayShare",
     "Ward",

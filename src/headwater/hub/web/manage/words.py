@@ -55,6 +55,9 @@ SETTINGS = {
     DatedSetting.CRISIS_WITHIN_DAYS: "Days after release in which going to a council counts as a crisis",
     DatedSetting.ENTRY_CONTACT_DAYS: "Days in which somebody who came into custody with no home is contacted",
     DatedSetting.CUSTODY_CONNECTED_ONLY: "Keep from custody lists only people with a connection, or not said to have none (1 yes, 0 no)",
+    DatedSetting.ADVICE_WORKING_DAYS: "Working days in which a professional's question is answered",
+    DatedSetting.TEAM_REACHED_DAYS: "Days after which a team counts as not reached",
+    DatedSetting.FULL_TIME_HOURS: "Hours a week of one full-time worker",
 }
 MEASURES = {
     "kpi_users": "People helped in a year",

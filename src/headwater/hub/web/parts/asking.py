@@ -22,6 +22,11 @@ def done_by(request: HttpRequest) -> dict[str, Any]:
     return {"by": acting(request), "at": time.now()}
 
 
+def answers_of(form: Form) -> dict[str, Any]:
+    """What was answered, without the mark by which a second send is known."""
+    return {name: value for name, value in form.cleaned_data.items() if name != "once"}
+
+
 def ask(request: HttpRequest, form: Form, act: Callable[[], str], *, said: str, home: str, **look: Any) -> HttpResponse:
     """The form, until its answers hold; then the act, which says where to go. Sent again without an answer, it goes `home`. What a page
     shows beside the form is drawn by a template of its own (`template`)."""
@@ -33,7 +38,7 @@ def ask(request: HttpRequest, form: Form, act: Callable[[], str], *, said: str, 
         else:
             messages.success(request, said)
             return redirect(to)
-    return render(request, look.pop("template", "parts/ask.html"), {"form": form, **look})
+    return render(request, look.pop("template", "parts/ask.html"), {"form": form, "back": home, **look})
 
 
 def _once(form: Form, act: Callable[[], str], home: str) -> str:

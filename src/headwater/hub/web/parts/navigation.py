@@ -37,6 +37,13 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                   ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
     ("Prison", (("Prison and probation", "justice:list"), ("Places", "justice:places"),
                 ("Figures of custody", "justice:figures"), ("Custody lists", "justice:lists"))),
+    (
+        "Advice",
+        (("Questions you asked", "advice:asked"), ("Advice", "advice:log"), ("Whom to go to", "advice:settings"),
+         ("Who is there when", "advice:rota"), ("Teams reached", "advice:reach"), ("Lists gone through", "advice:lists"),
+         ("Teams we serve", "advice:teams"), ("Who is placed where", "advice:places"), ("Settings in figures", "advice:figures"),
+         ("Quick wins", "advice:wins"), ("Pilots", "advice:pilots"), ("Barriers", "advice:journey")),
+    ),
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
@@ -75,6 +82,10 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "justice:places": CUSTODY,
     "justice:figures": CUSTODY,
     "justice:lists": CUSTODY - {AgencyKind.PROVIDER},
+    **dict.fromkeys(
+        ("advice:log", "advice:reach", "advice:lists", "advice:teams", "advice:places", "advice:pilots"), frozenset({AgencyKind.PROVIDER})
+    ),
+    **dict.fromkeys(("advice:figures", "advice:wins", "advice:journey"), frozenset({AgencyKind.PROVIDER, AgencyKind.COMMISSIONER})),
 }
 # What each role should see on a Monday morning. Somebody with several roles sees the first that is theirs.
 FIRST_LOOKS = (

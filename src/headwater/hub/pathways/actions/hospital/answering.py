@@ -19,7 +19,7 @@ from headwater.hub.pathways.actions.hospital.referring import given_from
 from headwater.hub.pathways.adapters import day_of
 from headwater.hub.pathways.models import HousingFlag, Stay
 from headwater.hub.pathways.permissions import check_can_answer_flags
-from headwater.hub.pathways.queries.hospital.places import placements
+from headwater.hub.pathways.queries.hospital.places import placed_with
 from headwater.hub.pathways.states import Agreed, NextOwner
 from headwater.hub.people.queries.finding import possible_matches
 from headwater.hub.referrals.actions import receive
@@ -108,7 +108,7 @@ def _may_work_with(person_id: int, by: Actor, at: datetime) -> None:
 
 def _service(stay: Stay, by: Actor, at: datetime) -> int:
     """The acting agency's service that is placed with the hospital."""
-    found = placements(viewer=by, as_of=day_of(at))
+    found = [line for line in placed_with(host_id=stay.agency_id, as_of=day_of(at)) if line.agency_id == by.agency]
     here = [line.service_id for line in found if line.site in ("", stay.site)] or [line.service_id for line in found]
     if not here:
         raise Invalid("Nobody of your agency is placed with this hospital. Ask your manager to write down where you work.")

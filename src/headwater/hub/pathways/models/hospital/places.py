@@ -48,16 +48,18 @@ class Placement(models.Model):
     host = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     membership = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    hours_a_week = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
     objects = HeldManager["Placement"]()
 
-    handling = {Handling.OPERATIONAL: ("agency", "service", "host", "site", "membership", "starts_on", "ends_on")}
+    handling = {Handling.OPERATIONAL: ("agency", "service", "host", "site", "membership", "hours_a_week", "starts_on", "ends_on")}
 
     class Meta:
         indexes = [models.Index(fields=["host", "starts_on"], name="placement_host")]
         constraints = [
             in_order("starts_on", "ends_on", name="placement_in_order"),
             models.CheckConstraint(condition=~Q(host=models.F("agency")), name="placement_with_another"),
+            models.CheckConstraint(condition=Q(hours_a_week=None) | Q(hours_a_week__gt=0), name="placement_hours"),
         ]

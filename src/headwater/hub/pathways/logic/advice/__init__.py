@@ -1,0 +1,1 @@
+"""Sums and decisions of advice to professionals, on plain values."""

@@ -1,0 +1,1 @@
+"""Questions about advice, and about who works where."""
