@@ -19,7 +19,7 @@ def hours(**changes: object) -> Hours:
         "slot_id": 1, "member_id": 7, "name": "Priya Nair", "phone": "1", "host": "Trust", "place": "North", "weekday": 0,
         "opens": time(9), "closes": time(12), "starts_on": date(2026, 1, 1), "ends_on": None,
     }  # fmt: skip
-    return Hours(**(row | changes))  # type: ignore[arg-type]
+    return Hours(**(row | changes))
 
 
 def test_EMB_03_the_first_minute_counts_and_the_last_does_not() -> None:
