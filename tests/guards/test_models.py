@@ -76,6 +76,7 @@ NOT_SCOPED = {
     "referrals.SavedForm": "a public form belongs to no agency until it is sent",
     "referrals.Tracking": "the sender's page is found by the hash of its link, before any agency is known",
     "pathways.ProtocolSignOff": "which districts signed a countywide protocol is for everybody",
+    "pathways.FamilyShare": "it is what decides which agency sees a family",
     "pathways.StayShare": "it is what decides which agency sees a stay",
     "pathways.CustodyShare": "it is what decides which agency sees somebody in custody",
     "cases.CaseShare": "it is what decides which agency sees a case",

@@ -24,8 +24,6 @@ from headwater.hub.integrations import actions as integrations
 from headwater.hub.integrations.models import Call, Hook
 from headwater.hub.organisations.models import Absence, Site, Source
 from headwater.hub.pathways.models import (
-    Advice,
-    Barrier,
     Custody,
     CustodyList,
     DailyList,
@@ -34,24 +32,21 @@ from headwater.hub.pathways.models import (
     HomeWork,
     HospitalMessage,
     HospitalVisit,
-    HostTeam,
     HousingFlag,
     Meeting,
     MeetingItem,
-    Pilot,
     Placement,
     PremisesStay,
     Protocol,
     ProtocolStep,
-    QuickWin,
     ReleaseBlock,
-    RotaSlot,
     Stay,
     Ward,
 )
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
 from headwater.hub.referrals.models import EmailedDraft, Mailbox
+from support.beside import in_a_setting
 from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, TRUST, Cast, open_case, refer
 
 TABLE = Path(__file__).with_name("url_table.txt")
@@ -63,6 +58,7 @@ RECORDS = {
     "member_id", "service_id", "pack_id", "prefix", "hook_id", "call_id", "ward_id", "placement_id", "held_id", "meeting_id",
     "item_id", "protocol_id", "held_visit_id", "message_id", "work_id",
     "protocol_step_id", "email", "held_custody_id",
+    "family_plan_id", "team_action_id", "family_member_id", "panel_id", "care_id", "patch_id",
     "host_team_id", "slot_id", "win_id", "pilot_id", "barrier_id",
 }  # fmt: skip
 # Addresses that stand for a programme, which several agencies take part in: theirs is a page, everybody else's a 404.
@@ -204,24 +200,6 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
     met |= {"held_visit_id": waits.pk, "message_id": message.pk, "work_id": work.pk}
     there = {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
     return met | there | in_a_setting(cast, placed.pk)
-
-
-def in_a_setting(cast: Cast, placement_id: int) -> dict[str, Any]:
-    """A question, a team, hours of the rota, a quick win, a pilot and a barrier of the holding agency."""
-    agency, service = cast.agencies[HOLDER], cast.service
-    said = {"agency": agency, "happened_on": TODAY, "recorded_at": NOW}
-    with across_agencies():
-        team = HostTeam.objects.create(agency=agency, service=service, name="North", kind="childrens", started_on=TODAY)
-        hours = {"weekday": 0, "opens": "09:00", "closes": "12:00", "starts_on": TODAY}
-        slot = RotaSlot.objects.create(agency=agency, placement_id=placement_id, **hours)
-        asked = {"partner_kind": "school", "topic": "options", "channel": "phone", "question": "What can they do?", "asked_at": NOW}
-        advice = Advice.objects.create(service=service, **asked, **said)
-        win = QuickWin.objects.create(service=service, title="Home sooner", changed="A call", benefits="health", **said)
-        told = {"agency": agency, "setting": "health", "recorded_at": NOW}
-        pilot = Pilot.objects.create(title="Ward rounds", question="Does it help?", measures="Days", starts_on=TODAY, **told)
-        barrier = Barrier.objects.create(stage="waiting", words="No homes", owner="Council", noticed_on=TODAY, **told)
-    numbers = {"host_team_id": team.pk, "slot_id": slot.pk, "win_id": win.pk, "pilot_id": pilot.pk, "barrier_id": barrier.pk}
-    return numbers | {"advice": advice.reference}
 
 
 def in_settings(cast: Cast) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def add_agreement(cast: Cast) -> None:
     cast.agreement = SharingAgreement.objects.create(
         name="Aldershire sharing agreement",
         purpose="To prevent homelessness together.",
-        items=["referral", "case", "feedback", "stay", "custody", *PassOn],
+        items=["referral", "case", "feedback", "stay", "custody", "family", *PassOn],
         starts_on=TODAY - timedelta(days=365),
         ends_on=TODAY + timedelta(days=365),
     )

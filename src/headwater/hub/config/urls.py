@@ -19,6 +19,7 @@ urlpatterns = [
     path("hospital/", include("headwater.hub.web.hospital.urls")),
     path("justice/", include("headwater.hub.web.justice.urls")),
     path("advice/", include("headwater.hub.web.advice.urls")),
+    path("children/", include("headwater.hub.web.children.urls")),
     path("api/open-referral/", include("headwater.hub.api.open_referral.urls")),
     path("api/fhir/R4/", include("headwater.hub.api.fhir.urls")),
     path("api/v1/", include("headwater.hub.api.v1.urls")),

@@ -23,7 +23,7 @@ KINDS = {
 }  # fmt: skip
 REGISTERED = {"generic type": "generic"}
 SHARED = ("referral", "contact", "case", "needs", "outcome", "name_and_contact", "reason", "home_and_date", "risks", "children", "share",
-          "stay", "custody")  # fmt: skip
+          "stay", "custody", "family")  # fmt: skip
 SITES = (
     ("acute", "Wen Valley General", "HW1", True), ("acute", "Northbrook Hospital", "HW2", True), ("mental", "Larchfield Unit", "HW3", True),
     ("mental", "Ember Community Hospital", "HW5", True), ("prison", "HMP Harrowdown", "HW4", True),

@@ -8,6 +8,7 @@ from datetime import date
 from headwater.hub.county.advice import write_advice
 from headwater.hub.county.agencies import write_places
 from headwater.hub.county.cast import Cast
+from headwater.hub.county.children import write_children
 from headwater.hub.county.days import Days
 from headwater.hub.county.faults import FAULTS
 from headwater.hub.county.hospitals import write_hospitals
@@ -63,6 +64,7 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     write_value(cast, book)
     write_prisons(cast, book)
     write_advice(cast, book)
+    write_children(cast, book)
     return cast, book
 
 

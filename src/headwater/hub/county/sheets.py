@@ -34,7 +34,8 @@ TABLES = (
     "pathways.CustodyList", "pathways.HeldCustodyLine",
     "insight.WorthText",
     "pathways.Advice", "pathways.SkillPassed", "pathways.Screening", "pathways.QuickWin", "pathways.Pilot", "pathways.Barrier",
-    "pathways.BarrierMet",
+    "pathways.BarrierMet", "pathways.Patch", "pathways.Family", "pathways.FamilyShare", "pathways.FamilyPlan", "pathways.TeamAction",
+    "pathways.FamilyMember", "pathways.PanelCase", "pathways.CareEntry",
 )  # fmt: skip
 
 

@@ -100,3 +100,21 @@ def check_can_see_counts(viewer: Actor) -> None:
 def sees_counts_only(viewer: Actor) -> bool:
     """Whether small numbers are hidden from the viewer: from everybody who may not open the records."""
     return not viewer.has(*GIVES_ADVICE)
+
+
+def check_can_see_families(viewer: Actor) -> None:
+    """Children's services' own people, and the housing workers who are placed with them."""
+    if viewer.agency_id is None or not viewer.has(*SEES_STAYS):
+        raise NotAllowed("Your role in this agency does not include families known to children's services.")
+
+
+def check_can_open_from_family(viewer: Actor) -> None:
+    """A housing worker or their manager takes a family on."""
+    if viewer.agency_id is None or not viewer.has(*ANSWERS_FLAGS):
+        raise NotAllowed("Only a housing worker or their manager can open a case.")
+
+
+def check_can_see_family_counts(viewer: Actor) -> None:
+    """Those who work with families see their own agency's counts; those who commission see counts with small ones hidden."""
+    if viewer.agency_id is None or not viewer.has(*SEES_COUNTS):
+        raise NotAllowed("Your role in this agency does not include these figures.")

@@ -4,7 +4,20 @@ import time
 from collections.abc import Callable
 from urllib.error import URLError
 
-from headwater.hub.county.walk import duty, emailing, ending, files, hospital, managing, prison, referring, systems, triage, working
+from headwater.hub.county.walk import (
+    children,
+    duty,
+    emailing,
+    ending,
+    files,
+    hospital,
+    managing,
+    prison,
+    referring,
+    systems,
+    triage,
+    working,
+)
 from headwater.hub.county.walk.people import Walk
 from headwater.hub.county.walk.visitor import Lost
 
@@ -21,6 +34,7 @@ PARTS = (
     (11, "Another system sends in", systems.STEPS),
     (12, "On a ward", hospital.STEPS),
     (13, "In a prison", prison.STEPS),
+    (14, "With children's services", children.STEPS),
 )
 
 

@@ -1,6 +1,8 @@
 from headwater.hub.pathways.models.advice.contact import Advice, Screening, SkillPassed
 from headwater.hub.pathways.models.advice.learned import Barrier, BarrierMet, Pilot, QuickWin
 from headwater.hub.pathways.models.advice.teams import HostTeam, RotaSlot
+from headwater.hub.pathways.models.children.family import Family, FamilyPlan, FamilyShare, Patch, TeamAction
+from headwater.hub.pathways.models.children.home import CareEntry, CareSaving, FamilyMember, PanelCase
 from headwater.hub.pathways.models.hospital.delay import DelayReason, Escalation
 from headwater.hub.pathways.models.hospital.flag import HousingFlag
 from headwater.hub.pathways.models.hospital.homes import HomeWork, Outreach, PastHome, RightsAdvice
@@ -17,6 +19,8 @@ __all__ = [
     "Advice",
     "Barrier",
     "BarrierMet",
+    "CareEntry",
+    "CareSaving",
     "Custody",
     "CustodyInterview",
     "CustodyList",
@@ -26,6 +30,10 @@ __all__ = [
     "DelayReason",
     "DischargePlan",
     "Escalation",
+    "Family",
+    "FamilyMember",
+    "FamilyPlan",
+    "FamilyShare",
     "HeldCustodyLine",
     "HeldLine",
     "HomeWork",
@@ -37,7 +45,9 @@ __all__ = [
     "MeetingItem",
     "MessageDay",
     "Outreach",
+    "PanelCase",
     "PastHome",
+    "Patch",
     "PatientMerge",
     "Pilot",
     "Placement",
@@ -55,5 +65,6 @@ __all__ = [
     "SkillPassed",
     "Stay",
     "StayShare",
+    "TeamAction",
     "Ward",
 ]

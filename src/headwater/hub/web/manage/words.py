@@ -80,6 +80,7 @@ ITEMS: Mapping[str, str] = {
     "feedback": "News of what happened",
     "stay": "Hospital stays with a housing flag",
     "custody": "People in custody who said yes",
+    "family": "Families known to children's services",
     **PASS_ON,
 }
 

@@ -37,6 +37,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
                   ("Wards", "hospital:wards"), ("Where we work", "hospital:workers"))),
     ("Prison", (("Prison and probation", "justice:list"), ("Places", "justice:places"),
                 ("Figures of custody", "justice:figures"), ("Custody lists", "justice:lists"))),
+    ("Families", (("Families", "children:list"), ("Families in figures", "children:figures"), ("Patches", "children:patches"))),
     (
         "Advice",
         (("Questions you asked", "advice:asked"), ("Advice", "advice:log"), ("Whom to go to", "advice:settings"),
@@ -82,6 +83,9 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "justice:places": CUSTODY,
     "justice:figures": CUSTODY,
     "justice:lists": CUSTODY - {AgencyKind.PROVIDER},
+    "children:list": frozenset({AgencyKind.CHILDRENS_SERVICES, AgencyKind.PROVIDER}),
+    "children:figures": frozenset({AgencyKind.CHILDRENS_SERVICES, AgencyKind.COMMISSIONER}),
+    "children:patches": frozenset({AgencyKind.CHILDRENS_SERVICES, AgencyKind.PROVIDER, AgencyKind.EDUCATION}),
     **dict.fromkeys(
         ("advice:log", "advice:reach", "advice:lists", "advice:teams", "advice:places", "advice:pilots"), frozenset({AgencyKind.PROVIDER})
     ),

@@ -1,0 +1,1 @@
+"""Questions about families known to children's services."""
