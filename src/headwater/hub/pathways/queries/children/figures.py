@@ -82,7 +82,8 @@ def _gravest(rows: list[Family]) -> dict[int, str]:
 
 
 def _counts(rows: list[Family], plans: dict[int, str]) -> tuple[list[Counted], list[Sum]]:
-    """Every count with the sums that hold between them: each table adds up to all families."""
+    """Every count with the sums that hold between them: each table adds up to all families. Of families a few who were not asked, or did
+    not know, are hidden as any others: the facts say so by another word than the one for no answer."""
     parts: dict[str, Counter[str]] = {
         "team": Counter(row.team.name if row.team else NO_TEAM for row in rows),
         "plan": Counter(dict.fromkeys((*FamilyPlanKind, NO_PLAN), 0)) + Counter(plans.get(row.pk, NO_PLAN) for row in rows),
@@ -95,7 +96,7 @@ def _counts(rows: list[Family], plans: dict[int, str]) -> tuple[list[Counted], l
     counts = [Counted("all", len(rows))]
     sums: list[Sum] = []
     for name, found in parts.items():
-        counts += [Counted(f"{name}|{code}", n, ((name, code),)) for code, n in sorted(found.items())]
+        counts += [Counted(f"{name}|{code}", n, ((name, f"said {code}"),)) for code, n in sorted(found.items())]
         if found:
             sums.append(("all", [f"{name}|{code}" for code in sorted(found)], True))
     return counts, sums
