@@ -83,7 +83,7 @@ def test_a_county_comes_with_its_sign_ins_and_only_once(settings: pytest.Fixture
     made = make_county(seed=1, cases=200, as_of=RECIPE.as_of, bulk=0, unless_there_is_one=False, progress=silent)
     assert made is not None
     assert not is_empty()
-    assert len(demo_people()) == 16
+    assert len(demo_people()) == 17
     assert make_county(seed=1, cases=200, as_of=RECIPE.as_of, bulk=0, unless_there_is_one=True, progress=silent) is None
     with pytest.raises(Unfit, match="not empty"):
         make_county(seed=1, cases=200, as_of=RECIPE.as_of, bulk=0, unless_there_is_one=False, progress=silent)
