@@ -17,6 +17,11 @@ LABELS = [model._meta.label for model in OURS]
 NOT_SCOPED = {
     "accounts.User": "a sign-in comes before the agency it acts for",
     "audit.Event": "the log outlives what it describes; its own permissions say who may search it",
+    "champions.Champion": "whom to ask, for everybody who is signed in; colleagues' work addresses, and nobody who is helped",
+    "champions.ChampionTier": "as its champion",
+    "champions.ChampionTopic": "as its champion",
+    "champions.Network": "a network spans agencies",
+    "champions.Question": "as its network: what was asked is read by everybody in it, and names nobody who is helped",
     "directory.Entry": "the directory is public: anybody may read it, and its permissions say who may change it",
     "directory.SystemPath": "it is public, and only its permissions say who may change it",
     "directory.PathVersion": "as its path",

@@ -17,7 +17,7 @@ from headwater.hub.core.scoping import acting_for
 from headwater.hub.learning import actions, queries
 from headwater.hub.learning.models import Barrier, Gap, Remedy, Session, Story
 from headwater.hub.learning.states import Level, Read
-from headwater.hub.web.learning.names import names
+from headwater.hub.web.parts.names import names
 from support.cast import HOLDER, NOW, TODAY, TRUST, Cast
 
 pytestmark = pytest.mark.django_db

@@ -58,6 +58,7 @@ def every_night() -> list[Act]:
 
     from headwater.hub.audit.tasks import put_away_old_years
     from headwater.hub.cases.tasks import rebuild_lists
+    from headwater.hub.champions.tasks import take_over_registers
     from headwater.hub.core.time import now
     from headwater.hub.insight.tasks import check_quality_daily, delete_old_files
     from headwater.hub.integrations.tasks import forget_old_answers, forget_old_calls
@@ -79,6 +80,7 @@ def every_night() -> list[Act]:
         put_away_old_years.call,
         keep_visits_that_are_due.call,
         escalate_long_stays.call,
+        take_over_registers.call,
         lambda: throw_away_old(at=now()),
         lambda: call_command("clearsessions"),
         lambda: call_command("prune_db_task_results", verbosity=0),

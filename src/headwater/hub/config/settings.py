@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "headwater.hub.programmes",
     "headwater.hub.directory",
     "headwater.hub.learning",
+    "headwater.hub.champions",
     "headwater.hub.people",
     "headwater.hub.referrals",
     "headwater.hub.cases",

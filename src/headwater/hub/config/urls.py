@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/fhir/R4/", include("headwater.hub.api.fhir.urls")),
     path("api/v1/", include("headwater.hub.api.v1.urls")),
     path("programme/", include("headwater.hub.web.insight.urls")),
+    path("network/", include("headwater.hub.web.network.urls")),
     path("learning/", include("headwater.hub.web.learning.urls")),
     path("manage/", include("headwater.hub.web.manage.urls")),
     path("", include("headwater.hub.web.public.urls")),

@@ -14,6 +14,7 @@ from headwater.hub.county.faults import FAULTS
 from headwater.hub.county.hospitals import write_hospitals
 from headwater.hub.county.layout import Layout, layout
 from headwater.hub.county.learned import write_log
+from headwater.hub.county.network import write_network
 from headwater.hub.county.prisons import write_prisons
 from headwater.hub.county.said import write_gaps, write_value
 from headwater.hub.county.sheets import Book
@@ -61,6 +62,7 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     write_hospitals(cast, book)
     write_gaps(cast, book)
     write_log(cast, book)
+    write_network(cast, book)
     write_value(cast, book)
     write_prisons(cast, book)
     write_advice(cast, book)

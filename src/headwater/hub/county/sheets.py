@@ -19,6 +19,8 @@ TABLES = (
     "programmes.Procedure", "programmes.Adoption", "learning.Gap",
     "learning.Barrier", "learning.Barrier_areas", "learning.Remedy", "learning.Session", "learning.Came", "learning.AgendaItem",
     "learning.Story",
+    "champions.Network", "champions.Champion", "champions.Champion_areas", "champions.ChampionTier", "champions.ChampionTopic",
+    "champions.Question",
     "people.Person", "people.ContactWay", "people.Address", "people.Household", "people.Member", "people.PersonLink", "people.KeptApart",
     "people.Permission", "people.Lock", "people.Safeguarding",
     "referrals.Referral", "referrals.ReferralNeed", "referrals.ReferralRisk", "referrals.ReferralShare",

@@ -48,6 +48,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Find", (("Find", "casework:find"),)),
     ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
+    ("Champions", (("Who do I ask?", "network:find"), ("Register", "network:register"), ("Gaps in cover", "network:covering"))),
     (
         "Learning",
         (("Tests of change", "learning:board"), ("Barriers", "learning:barriers"), ("Gaps elsewhere", "learning:gaps"),

@@ -15,8 +15,8 @@ from headwater.hub.learning.states import Level, Stands
 from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.web.learning import forms, words
 from headwater.hub.web.learning.asking import ask, asks, done_by
-from headwater.hub.web.learning.names import names
 from headwater.hub.web.parts.access import acting, staff_page
+from headwater.hub.web.parts.names import names
 from headwater.hub.web.parts.sums import harmless
 from headwater.hub.web.parts.words import day
 

@@ -17,11 +17,11 @@ from headwater.hub.learning.states import Level, System
 from headwater.hub.organisations.queries import areas_in_county
 from headwater.hub.web.learning import words as said
 from headwater.hub.web.learning.asking import ask, asks, done_by
-from headwater.hub.web.learning.names import names
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.dates import Day
 from headwater.hub.web.parts.fields import Choice, LongText, Pick
 from headwater.hub.web.parts.forms import Form
+from headwater.hub.web.parts.names import names
 
 YEAR = timedelta(days=365)
 

@@ -10,9 +10,9 @@ from headwater.hub.learning import actions, queries
 from headwater.hub.learning.permissions import FACILITATES, NOTICES
 from headwater.hub.web.learning import forms, words
 from headwater.hub.web.learning.asking import ask, asks, done_by
-from headwater.hub.web.learning.names import names
 from headwater.hub.web.parts.access import acting, staff_page
 from headwater.hub.web.parts.fields import LongText
+from headwater.hub.web.parts.names import names
 
 
 @require_safe

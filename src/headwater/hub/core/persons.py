@@ -1,4 +1,4 @@
-"""What in a text looks like a person. The learning log holds none: a text that seems to is sent back, never mended in silence."""
+"""What in a text looks like a person. Where a text may hold none, one that seems to is sent back, never mended in silence."""
 
 import re
 from collections.abc import Set as AbstractSet
