@@ -9,7 +9,7 @@ from headwater.hub.county.sheets import Book
 
 NETWORK = 1
 ASKED = (
-    ("early_signs", "What should a ward look for on the first day?", "acute", 40, "Ask where they slept last, and if they can go back.", 38),
+    ("early_signs", "What should a ward look for on the first day?", "acute", 40, "Ask where they slept last. Can they go back?", 38),
     ("the_act", "Does a letter from a parent count as notice?", "childrens", 26, "Yes. Send it on the day you see it.", 21),
     ("universal_credit", "Who pays two homes for a month?", "homes_1", 3, "", None),
 )  # fmt: skip
