@@ -135,6 +135,7 @@ NO_RECORD = {
     "uidb36": "1",
     "key": "set-password",
     "number": 1,
+    "encounter_id": "e1",
     "kind": "full",
     "rest": "nothing-here",
 }

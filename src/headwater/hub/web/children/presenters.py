@@ -87,7 +87,7 @@ def saving(one: SavingLine) -> Shown:
         "how": f"{plural(one.children, 'child', 'children')}, {one.months} months, {one.low}% to {one.high}% likely, "
                f"{money(one.cost.pounds)} {one.cost.of}: {one.cost.title} ({one.cost.prices_of}). Source: {one.cost.source}.",
         "ratio": f"£{ratio[0]} to £{ratio[1]} for each £1 spent ({money(one.avoided.spend)})" if ratio else
-                 "No figure for each £1: what the help cost is not written down.",
+                 "No figure for each £1: what the help cost is not written down",
     }  # fmt: skip
 
 
