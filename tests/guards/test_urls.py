@@ -68,6 +68,9 @@ OF_A_PROGRAMME = (
     "insight:worth", "insight:one-worth", "insight:describe", "insight:benchmarks", "insight:one-benchmarks",
     "insight:lock", "insight:sheet", "insight:definitions", "insight:withdraw-definition",
     "insight:unmet",
+    "running:one-budget", "running:add-funding", "running:add-line", "running:line", "running:set-quarter", "running:ask-move",
+    "running:answer-move", "running:one-contracts", "running:add-contract", "running:follows", "running:one-risks", "running:add-risk",
+    "running:risk", "running:review-risk", "running:add-option", "running:decide-option",
 )  # fmt: skip
 # The parts of an address that are codes of ours.
 CODES = {"figure_id": "outcome", "rule": "closed_without_outcome", "point": "56d", "clock": "assessment", "setting": "health"}

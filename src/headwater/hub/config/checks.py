@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core import checks
 from django.db import connections
 
+from headwater.hub.programmes.states import Switch
+
 log = logging.getLogger("headwater.settings")
 TAG = "headwater"
 Found = list[checks.CheckMessage]
@@ -18,7 +20,7 @@ Found = list[checks.CheckMessage]
 
 def register_all() -> None:
     """Put every check in Django's register. Those on secrets run when the site is served, not when a table is made."""
-    for check in (database_settings, no_debugging, colour_can_be_read):
+    for check in (database_settings, no_debugging, colour_can_be_read, turned_on_is_known):
         checks.register(check, TAG)
     for check in (secret_is_set, sqlite_is_new_enough):
         checks.register(check, TAG, deploy=True)
@@ -104,6 +106,13 @@ def colour_can_be_read(app_configs: Sequence[AppConfig] | None, **_: Any) -> Fou
     if re.fullmatch(r"#[0-9a-fA-F]{6}", settings.HUB_COLOUR) and contrast_with_white(settings.HUB_COLOUR) >= 4.5:
         return []
     return [refused(8, f"White words cannot be read on {settings.HUB_COLOUR}.", "Set HEADWATER_COLOUR to a darker colour, as #rrggbb.")]
+
+
+def turned_on_is_known(app_configs: Sequence[AppConfig] | None, **_: Any) -> Found:
+    """A word that switches nothing on is a slip of the pen: somebody believes that a page is there."""
+    unknown = sorted(set(settings.TURNED_ON) - {str(switch) for switch in Switch})
+    hint = f"Set HEADWATER_TURNED_ON to any of: {', '.join(Switch)}."
+    return [refused(9, f"Nothing is called {word} that could be turned on.", hint) for word in unknown]
 
 
 def contrast_with_white(colour: str) -> float:

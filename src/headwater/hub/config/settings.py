@@ -18,6 +18,8 @@ DEBUG = False
 ALLOWED_HOSTS = environment.several("HEADWATER_HOSTS", "127.0.0.1,localhost")
 HTTPS = environment.switch("HEADWATER_HTTPS")
 MADE_UP_COUNTY = environment.switch("HEADWATER_MADE_UP_COUNTY")
+# What stays off until a county turns it on. The made-up county shows all of it.
+TURNED_ON = frozenset(environment.several("HEADWATER_TURNED_ON", "budget,risks" if MADE_UP_COUNTY else ""))
 HUB_NAME = environment.text("HEADWATER_NAME", "Headwater")
 HUB_COLOUR = environment.text("HEADWATER_COLOUR", "#0b4f5c")
 EXIT_TO = environment.text("HEADWATER_EXIT_TO", "https://www.bbc.co.uk/weather")

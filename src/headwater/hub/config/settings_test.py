@@ -44,3 +44,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Work that would wait for the worker is done at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# The tests see every page. A test of what stays off until a county turns it on says so.
+TURNED_ON = frozenset({"budget", "risks"})

@@ -26,6 +26,7 @@ urlpatterns = [
     path("programme/", include("headwater.hub.web.insight.urls")),
     path("network/", include("headwater.hub.web.network.urls")),
     path("learning/", include("headwater.hub.web.learning.urls")),
+    path("running/", include("headwater.hub.web.running.urls")),
     path("manage/", include("headwater.hub.web.manage.urls")),
     path("", include("headwater.hub.web.public.urls")),
 ]

@@ -16,6 +16,7 @@ from headwater.hub.county.layout import Layout, layout
 from headwater.hub.county.learned import write_log
 from headwater.hub.county.network import write_network
 from headwater.hub.county.prisons import write_prisons
+from headwater.hub.county.running import write_running
 from headwater.hub.county.said import write_gaps, write_value
 from headwater.hub.county.sheets import Book
 from headwater.hub.county.stories import tell_story
@@ -64,6 +65,7 @@ def make_cast(recipe: Recipe) -> tuple[Cast, Book]:
     write_log(cast, book)
     write_network(cast, book)
     write_value(cast, book)
+    write_running(cast, book)
     write_prisons(cast, book)
     write_advice(cast, book)
     write_children(cast, book)

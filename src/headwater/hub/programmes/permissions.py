@@ -1,8 +1,12 @@
 """Who may change what a programme is held to."""
 
+from django.conf import settings
+from django.db.models import Q
+
 from headwater.hub.core.errors import NotAllowed, NotFound
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.programmes.models import Programme, Service
+from headwater.hub.programmes.states import Switch
 
 
 def check_can_steer(viewer: Actor, programme: Programme) -> None:
@@ -41,3 +45,30 @@ def can_keep_procedure(viewer: Actor, programme: Programme) -> bool:
 def sees_small_numbers(viewer: Actor) -> bool:
     """Only somebody who may open the records behind a figure sees a small number; commissioners and analysts never do."""
     return viewer.has(Role.MANAGER, Role.COORDINATOR) and not viewer.has(Role.COMMISSIONER, Role.ANALYST, Role.FACILITATOR)
+
+
+# Who runs a programme: its coordinator, and those who commission it.
+RUNS = (Role.COORDINATOR, Role.COMMISSIONER)
+
+
+def is_on(switch: str) -> bool:
+    """Whether this county turned it on."""
+    return switch in settings.TURNED_ON
+
+
+def check_can_run(viewer: Actor, switch: Switch, programme_id: int) -> Programme:
+    """The programme, for whoever runs it. What a county has not turned on is not there, nor is another county's programme."""
+    if not is_on(switch):
+        raise NotFound("This site does not have that page.")
+    if not viewer.has(*RUNS):
+        raise NotAllowed("The programme's coordinator and commissioner look after this.")
+    mine = Q(commissioner_id=viewer.agency) | Q(services__agency_id=viewer.agency)
+    row = Programme.objects.filter(mine, pk=programme_id).first()
+    if row is None:
+        raise NotFound("There is no such programme here.")
+    return row
+
+
+def can_approve(viewer: Actor, programme: Programme) -> bool:
+    """Whether the viewer may write down what the steering group agreed: a commissioner of the agency that pays."""
+    return viewer.has(Role.COMMISSIONER) and viewer.agency == programme.commissioner_id

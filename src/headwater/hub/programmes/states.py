@@ -100,3 +100,36 @@ class ConsultationResult(StrEnum):
     AGREED = "agreed"
     CHANGED = "changed"
     DROPPED = "dropped"
+
+
+class Switch(StrEnum):
+    """What stays off until a county turns it on."""
+
+    BUDGET = "budget"
+    RISKS = "risks"
+
+
+class MoveStands(StrEnum):
+    """How a move of money between lines stands. Only an approved one counts."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class OptionKind(StrEnum):
+    """What might follow the programme."""
+
+    FUNDING = "funding"
+    POOLED = "pooled"
+    HANDOVER = "handover"
+    ENDS = "ends"
+
+
+class OptionStands(StrEnum):
+    """How far an option has come."""
+
+    IDEA = "idea"
+    ASKED = "asked"
+    AGREED = "agreed"
+    DROPPED = "dropped"

@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
-from headwater.hub.core.errors import NotAllowed
+from headwater.hub.core.errors import NotAllowed, NotFound
 from headwater.hub.core.values import Actor, Role
 from headwater.hub.web.parts import kept
 
@@ -77,6 +77,23 @@ def staff_page(*roles: Role) -> Callable[[View], View]:
             return kept_nowhere(kept.shown(request, lambda: view(request, *args, **kwargs)))
 
         return marked(opened, Access(public=False, roles=frozenset(roles)))
+
+    return decorate
+
+
+def turned_on(switch: str) -> Callable[[View], View]:
+    """A page that is there only where the county turned it on; elsewhere nobody is told that it could be."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if switch not in settings.TURNED_ON:
+                raise NotFound("This site does not have that page.")
+            response: HttpResponse = view(request, *args, **kwargs)
+            return response
+
+        opened.__dict__["switch"] = switch
+        return opened
 
     return decorate
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
@@ -57,6 +58,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Programme",
         (("Programme", "insight:programme"), ("Room at services", "manage:capacity"), ("Evaluation", "insight:evaluation"),
+         ("Budget", "running:budget"), ("Contracts", "running:contracts"), ("Risks", "running:risks"),
          ("Value for money", "insight:worth"),
          ("Compare", "insight:benchmarks"), ("Reports", "insight:packs"), ("Data quality", "insight:quality"),
          ("Take data away", "insight:export")),
@@ -135,8 +137,10 @@ class Section:
 def open_to(name: str, roles: frozenset[Role]) -> str:
     """The address of a page, where its view lets one of these roles in; else nothing. A page that is not there is a fault of ours."""
     address = reverse(name)
-    access: Access | None = getattr(resolve(address).func, "access", None)
-    allowed = access is not None and (not access.roles or not access.roles.isdisjoint(roles))
+    view = resolve(address).func
+    access: Access | None = getattr(view, "access", None)
+    there = getattr(view, "switch", None) in (None, *settings.TURNED_ON)
+    allowed = there and access is not None and (not access.roles or not access.roles.isdisjoint(roles))
     return address if allowed else ""
 
 
