@@ -111,3 +111,10 @@ def test_an_old_sqlite_is_warned_of(monkeypatch, version, ids):
     assert found(checks.sqlite_is_new_enough) == ids
     monkeypatch.setattr(checks, "settings", SimpleNamespace(DATABASES={"default": database_from_url("postgresql://u@h/n")}))
     assert found(checks.sqlite_is_new_enough) == []
+
+
+def test_a_word_that_turns_nothing_on_is_refused(monkeypatch):
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(TURNED_ON=frozenset({"budget", "risks"})))
+    assert found(checks.turned_on_is_known) == []
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(TURNED_ON=frozenset({"bugdet", "risks"})))
+    assert found(checks.turned_on_is_known) == ["headwater.E009"]
