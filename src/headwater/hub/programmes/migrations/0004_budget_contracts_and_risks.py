@@ -9,7 +9,7 @@ from headwater.hub.core.tables import CreateModels
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0001_first_release"),
+        ("programmes", "0003_numbers_for_advice"),
     ]
 
     operations = [
