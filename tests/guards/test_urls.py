@@ -6,7 +6,6 @@ the table fails, and so does a line whose address is gone. Another agency's reco
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -46,10 +45,10 @@ from headwater.hub.pathways.models import (
 )
 from headwater.hub.people import actions
 from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Person
-from headwater.hub.programmes.models import AfterOption, BudgetLine, Contract, Move, Risk, RiskReview
 from headwater.hub.referrals.models import EmailedDraft, Mailbox
 from support.beside import in_a_setting
 from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, TRUST, Cast, open_case, refer
+from support.running import in_the_running
 
 TABLE = Path(__file__).with_name("url_table.txt")
 PUBLIC, SIGNED_IN = "public", "signed in"
@@ -206,20 +205,6 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
     met |= {"held_visit_id": waits.pk, "message_id": message.pk, "work_id": work.pk}
     there = {"hospital": stay.reference, "ward_id": ward.pk, "placement_id": placed.pk, "held_id": held.pk}
     return met | there | in_a_setting(cast, placed.pk)
-
-
-def in_the_running(cast: Cast) -> dict[str, int]:
-    """A line of the budget with a move that waits, a contract, a risk and an option of the programme."""
-    of = {"programme": cast.programme, "recorded_at": NOW}
-    line, other = (BudgetLine.objects.create(name=name, **of) for name in ("Mentors", "Training"))
-    asked = {"starts_on": date(2026, 10, 1), "amount": 1, "reason": "Because", "asked_by_id": 0, "asked_by_name": "Tom"}
-    move = Move.objects.create(from_line=line, to_line=other, **asked, **of)
-    contract = Contract.objects.create(provider="Kindle", name="Mentors", starts_on=TODAY, ends_on=TODAY, value=1, **of)
-    risk = Risk.objects.create(title="Support stops", **of)
-    seen = {"on": TODAY, "owner": "Tom", "likelihood": 1, "impact": 1, "mitigation": "A plan", "review_on": TODAY, "by_name": "Tom"}
-    RiskReview.objects.create(risk=risk, recorded_at=NOW, **seen)
-    option = AfterOption.objects.create(title="Pool it", kind="pooled", **of)
-    return {"line_id": line.pk, "move_id": move.pk, "contract_id": contract.pk, "risk_id": risk.pk, "option_id": option.pk}
 
 
 def in_settings(cast: Cast) -> dict[str, Any]:

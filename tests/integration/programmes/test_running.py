@@ -167,6 +167,9 @@ def test_FIN_03_a_line_gives_no_more_than_it_has(cast: Cast, lines: tuple[int, i
         answer(cast, second)
     assert "only £10,000" in refused.value.fields["answer"]
     with pytest.raises(Invalid) as refused:
+        quarter(cast, lines[0], NEXT, Decimal(29_999), None, None)
+    assert list(refused.value.fields) == ["budget"]
+    with pytest.raises(Invalid) as refused:
         asked(cast, lines, "10000.01")
     assert list(refused.value.fields) == ["amount"]
     with pytest.raises(Invalid) as refused:

@@ -89,6 +89,8 @@ def set_quarter(*, programme_id: int, line_id: int, sums: NewSums, by: Actor, at
         "budget": "" if sums.budget >= 0 else "The budget must be £0 or more.",
     })  # fmt: skip
     before = QuarterSum.objects.filter(line=line, starts_on=sums.starts_on).first()
+    moved = left_in(line_id=line.pk, starts_on=sums.starts_on) - (before.budget if before else 0)
+    refuse({"budget": "More than that was moved to other lines already." if sums.budget + moved < 0 else ""})
     given = {"budget": sums.budget, "actual": sums.actual, "forecast": sums.forecast}
     QuarterSum.objects.update_or_create(line=line, starts_on=sums.starts_on, defaults=given | {"recorded_at": at})
     was = {f"{name}_before": str(getattr(before, name)) for name in given} if before else {}
@@ -133,6 +135,7 @@ def answer_move(*, programme_id: int, move_id: int, answer: str, words: str, by:
     if move.asked_by_id == by.member:
         raise NotAllowed("You asked for this move, so somebody else answers it.")
     if answer == MoveStands.APPROVED:
+        _line(programme, move.from_line_id)  # held, so that two approvals at once cannot take the same money
         _enough(move.from_line_id, move.starts_on, move.amount, "answer")
         move.approval = Approval.objects.create(words=words.strip(), by_name=by.name, on=day_of(at), recorded_at=at)
     else:
