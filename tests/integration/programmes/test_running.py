@@ -123,6 +123,7 @@ def test_FIN_02_a_saving_is_budget_less_actual_by_line_and_what_is_projected_sta
     shown = unescape(client.get(reverse("running:one-budget", args=[cast.programme.pk])).content.decode())
     assert "The lines hold £100,000 more than the sources give." in shown
     assert "£12,670" in shown
+    assert "Not yet" in shown
     assert "£5,990" in shown
 
 

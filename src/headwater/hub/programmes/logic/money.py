@@ -40,6 +40,7 @@ class Sums:
     forecast: Decimal = NOTHING
     ahead_of: Decimal = NOTHING
     quarters_ahead: int = 0
+    quarters_spent: int = 0
 
     @property
     def saving(self) -> Decimal:
@@ -82,6 +83,7 @@ def summed(rows: Sequence[InQuarter]) -> Sums:
         forecast=sum((row.forecast for row in ahead if row.forecast is not None), NOTHING),
         ahead_of=sum((row.budget for row in ahead), NOTHING),
         quarters_ahead=len({row.starts_on for row in ahead}),
+        quarters_spent=len({row.starts_on for row in spent}),
     )
 
 
