@@ -365,6 +365,8 @@ ELSE = {
     "referrals:proposal-decide": (404, "there is no such proposal"),
     "referrals:contact": (404, "there is no such contact"),
     "casework:left-undo": (404, "nobody has left the household"),
+    "children:take": (404, "a family is taken by those who were told of it"),
+    "children:open-case": (404, "a family is taken by those who were told of it"),
     "directory:choose": (404, "its source says nothing else"),
     "justice:link": (404, "no record shows them at a council"),
     "casework:visit-arrived": (403, "the visit is somebody else's"),
