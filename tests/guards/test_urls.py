@@ -48,6 +48,7 @@ from headwater.hub.people.models import ContactWay, Lock, Member, Opening, Perso
 from headwater.hub.referrals.models import EmailedDraft, Mailbox
 from support.beside import in_a_setting
 from support.cast import COUNTY, HOLDER, MEMBERS, NOW, PARTNER, TODAY, TRUST, Cast, open_case, refer
+from support.learned import in_the_log
 from support.running import in_the_running
 
 TABLE = Path(__file__).with_name("url_table.txt")
@@ -72,9 +73,19 @@ OF_A_PROGRAMME = (
     "running:one-budget", "running:add-funding", "running:add-line", "running:line", "running:set-quarter", "running:ask-move",
     "running:answer-move", "running:one-contracts", "running:add-contract", "running:follows", "running:one-risks", "running:add-risk",
     "running:risk", "running:review-risk", "running:add-option", "running:decide-option",
+    "learning:barrier", "learning:told", "learning:stands", "learning:add-remedy", "learning:remedy", "learning:try", "learning:decide",
+    "learning:session", "learning:add-point", "learning:held", "learning:read", "learning:change",
 )  # fmt: skip
 # The parts of an address that are codes of ours.
-CODES = {"figure_id": "outcome", "rule": "closed_without_outcome", "point": "56d", "clock": "assessment", "setting": "health"}
+CODES = {
+    "figure_id": "outcome",
+    "rule": "closed_without_outcome",
+    "point": "56d",
+    "clock": "assessment",
+    "setting": "health",
+    "under": "fits",
+    "what": "received",
+}
 TAKES_PART = {HOLDER, PARTNER, COUNTY}
 
 
@@ -209,7 +220,7 @@ def in_hospital(cast: Cast) -> dict[str, Any]:
 
 def in_settings(cast: Cast) -> dict[str, Any]:
     """What stands in each of the settings."""
-    return in_hospital(cast) | in_custody(cast) | in_the_running(cast)
+    return in_hospital(cast) | in_custody(cast) | in_the_running(cast) | in_the_log(cast)
 
 
 def in_custody(cast: Cast) -> dict[str, Any]:
@@ -342,7 +353,8 @@ ELSE = {
     "directory:link": (403, "the agency that looks after it, and coordinators, change an entry"),
     "directory:unlink": (403, "the agency that looks after it, and coordinators, change an entry"),
     **dict.fromkeys(("v1:services", "v1:referrals", "v1:batch", "v1:referral", "v1:withdrawal"), (401, "a system sends its agency's key")),
-    **dict.fromkeys(("fhir:bundle", "fhir:encounters", "fhir:encounter"), (401, "a system sends its agency's key")),
+    **dict.fromkeys(("fhir:bundle", "fhir:encounters"), (401, "a system sends its agency's key")),
+    "fhir:encounter": (405, "it is put there, and neither read nor posted"),
     "insight:fetch": (404, "the file of this extract has not been made"),
     "insight:fetch-pack": (404, "the file of this report has not been made"),
     "referrals:email-piece": (404, "nothing came with this email"),
@@ -367,6 +379,8 @@ ELSE = {
     "casework:left-undo": (404, "nobody has left the household"),
     "children:take": (404, "a family is taken by those who were told of it"),
     "children:open-case": (404, "a family is taken by those who were told of it"),
+    "learning:change": (404, "a story is changed by whoever told it"),
+    "manage:behind-criteria": (404, "its criteria have no such version"),
     "directory:choose": (404, "its source says nothing else"),
     "justice:link": (404, "no record shows them at a council"),
     "casework:visit-arrived": (403, "the visit is somebody else's"),

@@ -30,8 +30,8 @@ def lists() -> dict[str, str]:
 
 
 def test_everybody_who_leads_hears_once_a_day_what_is_late(cast: Cast) -> None:
-    assert [send(), send(), send(MONDAY + timedelta(hours=5))] == [2, 0, 0]
-    assert set(lists()) == {"manager", "coordinator"}
+    assert [send(), send(), send(MONDAY + timedelta(hours=5))] == [3, 0, 0]
+    assert set(lists()) == {"manager", "coordinator", "discharge_lead"}
     body = lists()["manager"]
     assert body.startswith("2 waiting for you today:")
     assert "1 answer to somebody who sent something here is late:\nhttp://127.0.0.1:8000/referrals/?look=unanswered" in body
@@ -41,7 +41,7 @@ def test_everybody_who_leads_hears_once_a_day_what_is_late(cast: Cast) -> None:
 
 
 def test_the_next_day_says_it_again_and_each_day_has_its_own(cast: Cast) -> None:
-    assert [send(), send(MONDAY + timedelta(days=1))] == [2, 2]
+    assert [send(), send(MONDAY + timedelta(days=1))] == [3, 3]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_redirect_that_nobody_took_up_is_on_the_list_and_opens_its_own(cast: C
     with acting_for(cast.agencies[HOLDER].pk):
         passing = PassingOn(cast.partner_service.pk, frozenset({PassOn.NAME_AND_CONTACT, PassOn.REASON}))
         new = redirect(referral_id=cast.referral.pk, passing=passing, by=cast["worker"], at=NOW)
-    assert send() == 3
+    assert send() == 4
     assert "1 redirect has had no answer yet:\nhttp://127.0.0.1:8000/referrals/?look=unconfirmed" in lists()["manager"]
     assert "redirect" not in lists()["partner_manager"]
     Message.objects.all().delete()
@@ -80,7 +80,8 @@ def test_whoever_is_away_or_has_left_or_is_shut_out_gets_none(cast: Cast) -> Non
     with across_agencies():
         away = {"agency": cast.agencies[HOLDER], "kind": "leave", "starts_on": day, "ends_on": day}
         Absence.objects.create(membership=cast.memberships["manager"], **away)
-        Membership.objects.filter(pk=cast.memberships["coordinator"].pk).update(ended_on=day - timedelta(days=1))
+        left = [cast.memberships[name].pk for name in ("coordinator", "discharge_lead")]
+        Membership.objects.filter(pk__in=left).update(ended_on=day - timedelta(days=1))
     assert send() == 0
 
 

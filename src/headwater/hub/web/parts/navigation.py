@@ -15,7 +15,7 @@ TEAL = "#0b4f5c"
 
 # In the order of the menu. What belongs together stands behind one word, so that a manager's menu stays on one line.
 SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("My list", (("My list", "casework:mine"),)),
+    ("My list", (("My list", "casework:mine"), ("Safeguarding", "people:safeguarding"))),
     (
         "Referrals",
         (("Council", "referrals:authority"), ("Duty to Refer", "referrals:duty"), ("Queue", "referrals:queue"),
@@ -46,13 +46,11 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
          ("Teams we serve", "advice:teams"), ("Who is placed where", "advice:places"), ("Settings in figures", "advice:figures"),
          ("Quick wins", "advice:wins"), ("Pilots", "advice:pilots"), ("Barriers", "advice:journey")),
     ),
-    ("Find", (("Find", "casework:find"),)),
-    ("Directory", (("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
-    ("Safeguarding", (("Safeguarding", "people:safeguarding"),)),
-    ("Champions", (("Who do I ask?", "network:find"), ("Register", "network:register"), ("Gaps in cover", "network:covering"))),
+    ("Find", (("Find", "casework:find"), ("Directory", "directory:search"), ("Entries from outside", "directory:feeds"))),
     (
         "Learning",
-        (("Tests of change", "learning:board"), ("Barriers", "learning:barriers"), ("Gaps elsewhere", "learning:gaps"),
+        (("Who do I ask?", "network:find"), ("Champions", "network:register"), ("Gaps in cover", "network:covering"),
+         ("Tests of change", "learning:board"), ("Barriers", "learning:barriers"), ("Gaps elsewhere", "learning:gaps"),
          ("Stories", "learning:stories"), ("Sessions", "learning:sessions")),
     ),
     (

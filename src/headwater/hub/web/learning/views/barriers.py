@@ -57,10 +57,10 @@ def cost(line: queries.BarrierLine) -> str:
 
 @require_safe
 @staff_page(*READS)
-def barrier(request: HttpRequest, barrier_id: int) -> HttpResponse:
+def barrier(request: HttpRequest, log_barrier_id: int) -> HttpResponse:
     """One barrier, and what was tried against it."""
     viewer = acting(request)
-    page = queries.barrier_page(viewer=viewer, barrier_id=barrier_id)
+    page = queries.barrier_page(viewer=viewer, barrier_id=log_barrier_id)
     look = {"page": page, "it": shown(page.line), "stages": words.STAGES, "decided": words.DECIDED, "colours": words.COLOURS}
     may = {"may_write": viewer.has(*NOTICES), "may_lead": viewer.has(*FACILITATES)}
     return render(request, "learning/barrier.html", look | may)
@@ -84,14 +84,14 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @asks
 @staff_page(*FACILITATES)
-def told(request: HttpRequest, barrier_id: int) -> HttpResponse:
+def told(request: HttpRequest, log_barrier_id: int) -> HttpResponse:
     """Say who was told of it."""
-    page = queries.barrier_page(viewer=acting(request), barrier_id=barrier_id)
+    page = queries.barrier_page(viewer=acting(request), barrier_id=log_barrier_id)
     form = forms.ToldForm.for_request(request, initial={"told_on": time.today()})
-    back = reverse("learning:barrier", args=[barrier_id])
+    back = reverse("learning:barrier", args=[log_barrier_id])
 
     def act() -> str:
-        actions.tell_of_barrier(barrier_id=barrier_id, names=names(), **form.cleaned_data, **done_by(request))
+        actions.tell_of_barrier(barrier_id=log_barrier_id, names=names(), **form.cleaned_data, **done_by(request))
         return back
 
     return ask(request, form, act, said="Saved.", back=back, heading="Who was told of it?", caption=page.line.title, send="Save")
@@ -99,14 +99,14 @@ def told(request: HttpRequest, barrier_id: int) -> HttpResponse:
 
 @asks
 @staff_page(*FACILITATES)
-def stands(request: HttpRequest, barrier_id: int) -> HttpResponse:
+def stands(request: HttpRequest, log_barrier_id: int) -> HttpResponse:
     """Park it, call it overcome, or open it again."""
-    page = queries.barrier_page(viewer=acting(request), barrier_id=barrier_id)
+    page = queries.barrier_page(viewer=acting(request), barrier_id=log_barrier_id)
     form = forms.RestForm.for_request(request, initial={"stands": page.line.stands, "why": page.why})
-    back = reverse("learning:barrier", args=[barrier_id])
+    back = reverse("learning:barrier", args=[log_barrier_id])
 
     def act() -> str:
-        actions.rest_barrier(barrier_id=barrier_id, names=names(), **form.cleaned_data, **done_by(request))
+        actions.rest_barrier(barrier_id=log_barrier_id, names=names(), **form.cleaned_data, **done_by(request))
         return back
 
     return ask(request, form, act, said="Saved.", back=back, heading="How does it stand?", caption=page.line.title, send="Save")

@@ -56,18 +56,18 @@ def remedy(request: HttpRequest, remedy_id: int) -> HttpResponse:
 
 @asks
 @staff_page(*NOTICES)
-def add(request: HttpRequest, barrier_id: int) -> HttpResponse:
+def add(request: HttpRequest, log_barrier_id: int) -> HttpResponse:
     """Think of a remedy for a barrier, or of the next one after a test."""
-    page = queries.barrier_page(viewer=acting(request), barrier_id=barrier_id)
+    page = queries.barrier_page(viewer=acting(request), barrier_id=log_barrier_id)
     form = forms.RemedyForm.for_request(request)
     after = next((line.remedy_id for line in page.remedies if str(line.remedy_id) == request.GET.get("after", "")), None)
 
     def act() -> str:
         answers = {name: value for name, value in form.cleaned_data.items() if name != "once"}
         new = actions.NewRemedy(after_id=after, **answers)
-        return reverse("learning:remedy", args=[actions.add_remedy(barrier_id=barrier_id, new=new, names=names(), **done_by(request))])
+        return reverse("learning:remedy", args=[actions.add_remedy(barrier_id=log_barrier_id, new=new, names=names(), **done_by(request))])
 
-    back = reverse("learning:barrier", args=[barrier_id])
+    back = reverse("learning:barrier", args=[log_barrier_id])
     return ask(
         request, form, act, said="It stands on the board.", back=back, heading="A remedy to test", caption=page.line.title, send="Save"
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from headwater.hub.audit.actions import record_read
+from headwater.hub.core.errors import NotFound
 from headwater.hub.learning import actions, queries
 from headwater.hub.learning.permissions import NOTICES
 from headwater.hub.learning.states import Kind
@@ -63,6 +64,8 @@ def tell(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, story_id: int) -> HttpResponse:
     """Change one's own that waits or came back."""
     line = queries.story_page(viewer=acting(request), story_id=story_id)
+    if not line.mine:
+        raise NotFound("There is no such story of yours here.")
     start = {
         name: getattr(line, name) for name in ("kind", "happened", "learned", "approach", "context", "factor", "came_out", "kept_although")
     }

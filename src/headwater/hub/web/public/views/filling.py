@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if card is not None and card.service_id in closed:
         return redirect("directory:refer", closed[card.service_id])
     services = [card] if card else open_services(public_only=True)
-    return show(request, "start", {"services": services, "chosen": chosen if card else "", "to_council": COUNCIL})
+    return show(request, "start", {"services": services, "chosen": chosen if card else "", "a_council": COUNCIL})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
