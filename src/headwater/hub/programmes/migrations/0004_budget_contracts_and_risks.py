@@ -203,19 +203,6 @@ class Migration(migrations.Migration):
                                 ),
                                 name="move_refused_says_why",
                             ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("starts_on__day", 1),
-                                    models.Q(
-                                        ("starts_on__month", 1),
-                                        ("starts_on__month", 4),
-                                        ("starts_on__month", 7),
-                                        ("starts_on__month", 10),
-                                        _connector="OR",
-                                    ),
-                                ),
-                                name="move_in_a_quarter",
-                            ),
                         ],
                     },
                 ),
@@ -239,19 +226,6 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("line", "starts_on"), name="quarter_sum_once"),
                             models.CheckConstraint(condition=models.Q(("budget__gte", 0)), name="quarter_sum_budget_not_below_nothing"),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("starts_on__day", 1),
-                                    models.Q(
-                                        ("starts_on__month", 1),
-                                        ("starts_on__month", 4),
-                                        ("starts_on__month", 7),
-                                        ("starts_on__month", 10),
-                                        _connector="OR",
-                                    ),
-                                ),
-                                name="quarter_sum_of_a_quarter",
-                            ),
                         ],
                     },
                 ),

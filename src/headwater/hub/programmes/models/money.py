@@ -8,9 +8,6 @@ from headwater.hub.core.handling import Handling
 from headwater.hub.programmes.models.programme import Programme
 from headwater.hub.programmes.states import MoveStands
 
-# The year's four quarters begin on the first day of these months. Said one by one: Django cannot read a list of numbers back from SQLite.
-QUARTER = Q(starts_on__day=1) & (Q(starts_on__month=1) | Q(starts_on__month=4) | Q(starts_on__month=7) | Q(starts_on__month=10))
-
 
 class Funding(models.Model):
     """Money that came from one source, and the days on which it may be spent."""
@@ -64,7 +61,6 @@ class QuarterSum(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["line", "starts_on"], name="quarter_sum_once"),
             models.CheckConstraint(condition=Q(budget__gte=0), name="quarter_sum_budget_not_below_nothing"),
-            models.CheckConstraint(condition=QUARTER, name="quarter_sum_of_a_quarter"),
         ]
 
 
@@ -117,7 +113,6 @@ class Move(models.Model):
                 name="move_only_with_an_approval",
             ),
             models.CheckConstraint(condition=~Q(stands=MoveStands.REFUSED) | ~Q(refused_why=""), name="move_refused_says_why"),
-            models.CheckConstraint(condition=QUARTER, name="move_in_a_quarter"),
         ]
 
 
