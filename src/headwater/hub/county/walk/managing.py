@@ -70,7 +70,8 @@ def extract(walk: Walk) -> str:
         told = b"".join(zipped.read(name) for name in zipped.namelist())
     if missing := TABLES - names:
         raise Lost(f"The extract lacks {', '.join(sorted(missing))}.")
-    if b"Amara" in told or b"07700" in told:
+    # Five digits turn up by chance in a pseudonym; the eight that made-up numbers begin with do not.
+    if b"Amara" in told or b"07700900" in told.replace(b" ", b""):
         raise Lost("The extract holds a name or a number.")
     return f"{len(names)} tables, {path.stat().st_size:,} bytes, no name in them"
 
